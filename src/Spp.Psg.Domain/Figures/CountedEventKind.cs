@@ -1,0 +1,44 @@
+namespace Spp.Psg.Domain.Figures;
+
+/// <summary>Everything that a figure can count, as it is written in the row.</summary>
+public static class CountedEventKind
+{
+    public const string ReferralReceived = "referral_received";
+    /// <summary>Detail: the outcome, as in <see cref="CountedDetail.Merged"/>.</summary>
+    public const string ReferralDecided = "referral_decided";
+    public const string CaseOpened = "case_opened";
+    public const string CaseReopened = "case_reopened";
+    public const string CaseClosed = "case_closed";
+    /// <summary>Rating: the rating after the discussion. A deferred item is no discussion.</summary>
+    public const string CaseDiscussed = "case_discussed";
+    public const string CaseDeferred = "case_deferred";
+    /// <summary>Detail: <see cref="CountedDetail.OrdinaryMeeting"/> or <see cref="CountedDetail.ExtraordinaryMeeting"/>.</summary>
+    public const string MeetingHeld = "meeting_held";
+    public const string RatingChanged = "rating_changed";
+    /// <summary>Detail: the kind of intervention.</summary>
+    public const string InterventionMade = "intervention_made";
+    public const string InterventionExtended = "intervention_extended";
+    public const string ActionAssigned = "action_assigned";
+    /// <summary>Detail: <see cref="CountedDetail.OnTime"/> or <see cref="CountedDetail.Late"/>.</summary>
+    public const string ActionDone = "action_done";
+    /// <summary>On the day after the due date.</summary>
+    public const string ActionFellOverdue = "action_fell_overdue";
+    /// <summary>An overdue action was done, cancelled, superseded or given a later date.</summary>
+    public const string ActionNoLongerOverdue = "action_no_longer_overdue";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        ReferralReceived, ReferralDecided, CaseOpened, CaseReopened, CaseClosed, CaseDiscussed, CaseDeferred, MeetingHeld, RatingChanged,
+        InterventionMade, InterventionExtended, ActionAssigned, ActionDone, ActionFellOverdue, ActionNoLongerOverdue,
+    ];
+}
+
+/// <summary>The details that a figure's definition asks about.</summary>
+public static class CountedDetail
+{
+    public const string Merged = "merged";
+    public const string OrdinaryMeeting = "ordinary";
+    public const string ExtraordinaryMeeting = "extraordinary";
+    public const string OnTime = "on_time";
+    public const string Late = "late";
+}

@@ -1,0 +1,78 @@
+using System.Linq.Expressions;
+
+namespace Spp.Psg.Domain.Figures;
+
+/// <summary>One part of a split figure.</summary>
+public sealed record FigurePart(string? Key, int Count);
+
+/// <summary>A definition at work. The count, its split and the list it opens all start from the same <see cref="Rows"/>, so they cannot differ;
+/// they are queries, so the database does the counting. Give it the events of the panels and the cut-off that the reader may see.</summary>
+public static class Figure
+{
+    public static IQueryable<CountedEvent> Rows(this FigureDefinition figure, IQueryable<CountedEvent> events, ReportPeriod period)
+    {
+        string[] kinds = [.. figure.Kinds, .. figure.EndedBy];
+        var (from, to, detail) = (period.From, period.To, figure.Detail);
+        var rows = events.Where(e => kinds.Contains(e.Kind) && e.OccurredOn < to && (detail == null || e.Detail == detail));
+        switch (figure.Counting)
+        {
+            case Counting.Happened:
+                return rows.Where(e => e.OccurredOn >= from);
+            case Counting.DistinctCases:
+                return rows.Where(e => e.OccurredOn >= from).Standing(events);
+            case Counting.BegunAndOpenAtEnd:
+                var begun = events.Where(e => e.Kind == CountedEventKind.CaseOpened && e.CaseId != null && e.OccurredOn >= from && e.OccurredOn < to)
+                    .Select(e => e.CaseId!.Value);
+                return rows.Where(e => e.CaseId != null && begun.Contains(e.CaseId.Value));
+            case Counting.LastReview:
+                var last = events.Where(e => e.Kind == CountedEventKind.MeetingHeld && e.Detail == CountedDetail.OrdinaryMeeting && e.MeetingId != null && e.OccurredOn < to)
+                    .Standing(events).OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id).Select(e => e.MeetingId!.Value).Take(1);
+                return rows.Where(e => e.MeetingId != null && last.Contains(e.MeetingId.Value));
+            default:
+                return rows;
+        }
+    }
+
+    public static int Count(this FigureDefinition figure, IQueryable<CountedEvent> rows)
+    {
+        string[] ended = [.. figure.EndedBy];
+        return figure.Counting == Counting.DistinctCases
+            ? rows.Select(e => e.CaseId).Distinct().Count()
+            : rows.Sum(e => ended.Contains(e.Kind) ? -e.Quantity : e.Quantity);
+    }
+
+    /// <summary>The same count in parts that add up to it, largest first; a case of two wards counts once in each.</summary>
+    public static IReadOnlyList<FigurePart> Split(this FigureDefinition figure, IQueryable<CountedEvent> rows, SplitBy by) => by switch
+    {
+        SplitBy.Detail => Parts(figure, rows, e => e.Detail, key => key),
+        SplitBy.Ward => Parts(figure, rows, e => e.WardCode, key => key),
+        SplitBy.CaseType => Parts(figure, rows, e => e.CaseType, key => key),
+        SplitBy.Rating => Parts(figure, rows, e => e.Rating, key => key?.ToString()),
+        _ => [new FigurePart(null, figure.Count(rows))],
+    };
+
+    /// <summary>The cases that the figure opens.</summary>
+    public static IQueryable<Guid> Cases(this FigureDefinition figure, IQueryable<CountedEvent> rows)
+    {
+        string[] ended = [.. figure.EndedBy];
+        return rows.Where(e => e.CaseId != null).GroupBy(e => e.CaseId!.Value)
+            .Where(same => same.Sum(e => ended.Contains(e.Kind) ? -e.Quantity : e.Quantity) > 0)
+            .Select(same => same.Key);
+    }
+
+    static List<FigurePart> Parts<TKey>(
+        FigureDefinition figure, IQueryable<CountedEvent> rows, Expression<Func<CountedEvent, TKey>> key, Func<TKey, string?> name)
+    {
+        string[] ended = [.. figure.EndedBy];
+        var groups = rows.GroupBy(key);
+        var parts = figure.Counting == Counting.DistinctCases
+            ? groups.Select(same => new { same.Key, Count = same.Select(e => e.CaseId).Distinct().Count() })
+            : groups.Select(same => new { same.Key, Count = same.Sum(e => ended.Contains(e.Kind) ? -e.Quantity : e.Quantity) });
+        return [.. parts.AsEnumerable().Where(part => part.Count != 0)
+            .Select(part => new FigurePart(name(part.Key), part.Count))
+            .OrderByDescending(part => part.Count).ThenBy(part => part.Key, StringComparer.Ordinal)];
+    }
+
+    static IQueryable<CountedEvent> Standing(this IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events) =>
+        rows.Where(e => e.Quantity > 0 && !events.Any(r => r.ReversesId == e.Id));
+}

@@ -1,0 +1,30 @@
+namespace Spp.Psg.Domain.Risk;
+
+/// <summary>How soon and how often a case of one rating is looked at.</summary>
+/// <param name="FirstContactWorkingDays">Working days to the victim's first contact.</param>
+/// <param name="PanelMeetings">Every how many meetings the panel looks: 1 is every meeting.</param>
+public sealed record ReviewInterval(
+    RiskRating Rating, int FirstContactWorkingDays, int ContactDays, int PractitionerDays, int SupervisorDays, int PanelMeetings)
+{
+    public DateOnly NextContactOn(DateOnly lastContactOn) => lastContactOn.AddDays(ContactDays);
+    public DateOnly PractitionerReviewOn(DateOnly assessedOn) => assessedOn.AddDays(PractitionerDays);
+    public DateOnly SupervisorReviewOn(DateOnly reviewedOn) => reviewedOn.AddDays(SupervisorDays);
+}
+
+/// <summary>The minimum intervals of domain.md 4.6; a partnership may set shorter ones.</summary>
+public sealed class ReviewIntervals(IEnumerable<ReviewInterval> table)
+{
+    readonly Dictionary<RiskRating, ReviewInterval> table = table.ToDictionary(row => row.Rating);
+
+    public static ReviewIntervals Default { get; } = new(
+    [
+        new(RiskRating.High, FirstContactWorkingDays: 1, ContactDays: 7, PractitionerDays: 14, SupervisorDays: 28, PanelMeetings: 1),
+        new(RiskRating.Medium, FirstContactWorkingDays: 5, ContactDays: 14, PractitionerDays: 28, SupervisorDays: 56, PanelMeetings: 2),
+        new(RiskRating.Standard, FirstContactWorkingDays: 10, ContactDays: 28, PractitionerDays: 56, SupervisorDays: 112, PanelMeetings: 3),
+    ]);
+
+    public ReviewInterval For(RiskRating rating) => table[rating];
+
+    /// <summary>A rating is stale from the day after its practitioner's review was due.</summary>
+    public bool IsStale(RiskRating rating, DateOnly assessedOn, DateOnly today) => today > For(rating).PractitionerReviewOn(assessedOn);
+}

@@ -1,0 +1,25 @@
+namespace Spp.Psg.Domain.Risk;
+
+/// <summary>What the assessor filled in: an answer code for each question id, and the facts ticked.</summary>
+public sealed record RiskResponses(IReadOnlyDictionary<string, string> Answers, IReadOnlyCollection<string> Facts)
+{
+    /// <summary>The victim; none for a place.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>The person refused or could not be asked: scored from what is known.</summary>
+    public bool Partial { get; init; }
+
+    public string? PartialReason { get; init; }
+}
+
+/// <summary>Who rates: a rating may only be lowered by a supervisor whose role is not theirs.</summary>
+public sealed record Assessor(Guid UserId, string Role, bool IsSupervisor)
+{
+    public bool IsAnotherRoleThan(Assessor other) => UserId != other.UserId && Role != other.Role;
+}
+
+/// <summary>The case, the hand and the hour of an assessment or an override; <paramref name="On"/> is the local date.</summary>
+public sealed record RatingMoment(Guid CaseId, Assessor By, DateTimeOffset At, DateOnly On);
+
+/// <summary>One answer as it was shown and scored on the day.</summary>
+public sealed record RiskAnswer(string QuestionId, string Question, string Code, string Label, int Points);
