@@ -1,0 +1,144 @@
+using Spp.Psg.Domain.Time;
+
+namespace Spp.Psg.Domain.Interventions;
+
+/// <summary>Who may authorise a closure notice: the rank decides how long it may last.</summary>
+public enum ClosureAuthoriser { Inspector, Superintendent, CouncilOfficer, ChiefExecutive }
+
+/// <summary>The seven things a closure notice must say: Anti-social Behaviour, Crime and Policing Act 2014 s.76(5).</summary>
+public enum ClosureNoticeContent { Premises, EffectOfNotice, BreachIsAnOffence, OrderWillBeApplied, WhenAndWhereHeard, EffectOfOrder, HousingAndLegalAdvice }
+
+/// <summary>Hours during which premises are barred out of court, and the hearing that must follow: 2014 Act ss.76-79.</summary>
+public sealed class ClosureNotice : Intervention
+{
+    public const string Proposed = "Proposed";
+    public const string ConsultedInformed = "ConsultedInformed";
+    public const string Issued = "Issued";
+    public const string Served = "Served";
+    public const string Extended = "Extended";
+    public const string VariedPart = "VariedPart";
+    public const string ContinuedByCourt = "ContinuedByCourt";
+    public const string SupersededByOrder = "SupersededByOrder";
+    public const string Expired = "Expired";
+    public const string Cancelled = "Cancelled";
+
+    public static readonly Lifecycle Lifecycle = new("A closure notice", new Dictionary<string, string[]>
+    {
+        [Proposed] = [ConsultedInformed, Cancelled],
+        [ConsultedInformed] = [Issued, Cancelled],
+        [Issued] = [Served, Cancelled],
+        [Served] = [Extended, VariedPart, ContinuedByCourt, SupersededByOrder, Expired, Cancelled],
+        [Extended] = [VariedPart, ContinuedByCourt, SupersededByOrder, Expired, Cancelled],
+        [VariedPart] = [VariedPart, Extended, ContinuedByCourt, SupersededByOrder, Expired, Cancelled],
+        [ContinuedByCourt] = [SupersededByOrder, Expired, Cancelled],
+        [SupersededByOrder] = [],
+        [Expired] = [],
+        [Cancelled] = [],
+    });
+
+    /// <summary>What the form asks.</summary>
+    public sealed record Facts
+    {
+        public string? Place { get; init; }
+        public string? Grounds { get; init; }
+        public ClosureAuthoriser? AuthoriserRank { get; init; }
+        public string? AuthorisedBy { get; init; }
+        public DateTimeOffset? ServedAt { get; init; }
+        public DateTimeOffset? EndsAt { get; init; }
+        public DateTimeOffset? HearingAt { get; init; }
+        public string? Court { get; init; }
+        public string? EffortsToInform { get; init; }
+        public string? Consulted { get; init; }
+        public DateOnly? ConsultedOn { get; init; }
+        public bool BarsOwnerOrResidents { get; init; }
+        public IReadOnlyList<ClosureNoticeContent> Contents { get; init; } = [];
+    }
+
+    /// <summary>An extension notice, issued at the higher level before the notice ends.</summary>
+    public sealed record Extension
+    {
+        public DateTimeOffset? ExtendedAt { get; init; }
+        public DateTimeOffset? EndsAt { get; init; }
+        public ClosureAuthoriser? AuthoriserRank { get; init; }
+        public string? AuthorisedBy { get; init; }
+    }
+
+    ClosureNotice() { }
+
+    ClosureNotice(Facts facts, Recording by) : base(InterventionKind.ClosureNotice, Served, by)
+    {
+        (Place, Terms, Court, AuthorisedBy, AuthoriserRank) = (facts.Place, facts.Grounds, facts.Court, facts.AuthorisedBy, facts.AuthoriserRank);
+        (Consulted, ConsultedOn, EffortsToInform) = (facts.Consulted, facts.ConsultedOn, facts.EffortsToInform);
+        Checklist = string.Join(' ', facts.Contents.Distinct());
+        (ServedAt, HearingAt) = (facts.ServedAt!.Value.ToUniversalTime(), facts.HearingAt!.Value.ToUniversalTime());
+        MadeOn = StartsOn = LondonTime.DateOf(ServedAt.Value);
+        End(facts.EndsAt!.Value);
+    }
+
+    public ClosureAuthoriser? AuthoriserRank { get; private set; }
+    public DateTimeOffset? ServedAt { get; private set; }
+    public DateTimeOffset? HearingAt { get; private set; }
+    public string? EffortsToInform { get; private set; }
+
+    public static ClosureNotice Record(Facts facts, Recording by)
+    {
+        var preview = Preview(facts, by.Today);
+        preview.Hold();
+        var notice = new ClosureNotice(facts, by);
+        notice.Start(preview, by.RecordedAt);
+        return notice;
+    }
+
+    public static Preview Preview(Facts facts, DateOnly today) => ClosureNoticeRules.For(facts, today);
+
+    public Preview PreviewExtension(Extension extension) => ClosureNoticeRules.For(extension, this);
+
+    /// <summary>Up to 24 hours more for a notice that only the lower level had authorised: 2014 Act s.77(4).</summary>
+    public void Extend(Extension extension, DateTimeOffset at)
+    {
+        var preview = PreviewExtension(extension);
+        preview.Hold();
+        MoveTo(Extended);
+        End(extension.EndsAt!.Value);
+        Start(preview, at);
+    }
+
+    /// <summary>The hearing took place: the 48-hour clock is met, or missed if it was late.</summary>
+    public void Heard(DateTimeOffset at) => RunningClock(ClockKind.Hearing)?.Meet(at, $"Heard at {at.InWords()}");
+
+    /// <summary>The court kept the notice alive: its own end time wins (2014 Act s.81).</summary>
+    public void ContinueByCourt(DateTimeOffset until, DateTimeOffset at)
+    {
+        var preview = new Preview();
+        preview.Refuse(until <= EndsAt, nameof(EndsAt), "New end must be after the notice ends now");
+        preview.Add(ClosureNoticeRules.Ends(until, "The court continued the notice", EndsAt!.Value, Statute.NoticeContinued.On(MadeOn!.Value)));
+        preview.Hold();
+        MoveTo(ContinuedByCourt);
+        End(until);
+        Start(preview, at);
+    }
+
+    /// <summary>No longer needed for part of the premises, which is released: 2014 Act s.78.</summary>
+    public void ReleasePart(string part)
+    {
+        MoveTo(VariedPart);
+        Terms = $"{Terms}\nReleased: {part}";
+    }
+
+    /// <summary>No longer needed at all, which ends the duty to apply for an order: 2014 Act ss.78 and 80(1).</summary>
+    public void Cancel(DateOnly on, string? because)
+    {
+        new Rules()
+            .Refuse(on < MadeOn, "CancelledOn", "Date of cancelling must be on or after the date the notice was served")
+            .Refuse(on > EndsOn, "CancelledOn", $"Notice ended on {EndsOn?.InWords()} and can no longer be cancelled")
+            .Refuse(string.IsNullOrWhiteSpace(because), "Reason", "Enter why the notice was cancelled")
+            .Hold();
+        MoveTo(Cancelled);
+        EndEarly(on, because!);
+        StopClocks(on, because!);
+    }
+
+    protected override Lifecycle Moves() => Lifecycle;
+
+    void End(DateTimeOffset at) => (EndsAt, EndsOn) = (at.ToUniversalTime(), LondonTime.DateOf(at));
+}

@@ -1,0 +1,113 @@
+using Spp.Psg.Domain.Time;
+
+namespace Spp.Psg.Domain.Interventions;
+
+/// <summary>Names of the kinds, as kept and counted.</summary>
+public static class InterventionKind
+{
+    public const string ClosureNotice = "ClosureNotice";
+    public const string ClosureOrder = "ClosureOrder";
+    public const string PublicSpacesProtectionOrder = "PublicSpacesProtectionOrder";
+    public const string CriminalBehaviourOrder = "CriminalBehaviourOrder";
+
+    public static IReadOnlyList<string> All { get; } = [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder];
+}
+
+/// <summary>Who records an intervention, on which case, for which agency, and when.</summary>
+public sealed record Recording(Guid CaseId, Guid LeadAgencyId, Guid RecordedById, DateTimeOffset RecordedAt)
+{
+    public DateOnly Today => LondonTime.DateOf(RecordedAt);
+}
+
+/// <summary>Anything done to change the problem. It moves only along its lifecycle and carries the clocks that it started.</summary>
+public abstract class Intervention
+{
+    readonly List<StatutoryClock> clocks = [];
+
+    protected Intervention() { }
+
+    protected Intervention(string kind, string status, Recording by)
+    {
+        (Id, Kind, Status) = (Guid.CreateVersion7(by.RecordedAt), kind, status);
+        (CaseId, LeadAgencyId, RecordedById, RecordedAt) = (by.CaseId, by.LeadAgencyId, by.RecordedById, by.RecordedAt.ToUniversalTime());
+    }
+
+    public Guid Id { get; private set; }
+    public Guid CaseId { get; private set; }
+    public Guid LeadAgencyId { get; private set; }
+    public Guid RecordedById { get; private set; }
+    public DateTimeOffset RecordedAt { get; private set; }
+    public string Kind { get; private set; } = "";
+    public string Status { get; private set; } = "";
+
+    public DateOnly? MadeOn { get; protected set; }
+    public DateOnly? StartsOn { get; protected set; }
+    public DateOnly? EndsOn { get; protected set; }
+
+    /// <summary>The sealed document's own end time, or 23:59:59 on <see cref="EndsOn"/> where it states none (T-6).</summary>
+    public DateTimeOffset? EndsAt { get; protected set; }
+
+    /// <summary>When it was cancelled or discharged before its time, and why.</summary>
+    public DateOnly? EndedEarlyOn { get; protected set; }
+    public string? EndedEarlyBecause { get; protected set; }
+
+    public string? Place { get; protected set; }
+    public string? Terms { get; protected set; }
+    public string? Court { get; protected set; }
+    public string? AuthorisedBy { get; protected set; }
+    public string? Consulted { get; protected set; }
+    public DateOnly? ConsultedOn { get; protected set; }
+
+    /// <summary>Which items of the kind's checklist were ticked, separated by spaces.</summary>
+    public string? Checklist { get; protected set; }
+    public Guid? SubjectPersonId { get; protected set; }
+
+    public IReadOnlyList<StatutoryClock> Clocks => clocks;
+
+    public StatutoryClock? RunningClock(string kind) => clocks.FindLast(clock => clock.Kind == kind && clock.IsRunning);
+
+    protected abstract Lifecycle Moves();
+
+    public IReadOnlyList<string> NextStatuses() => Moves().NextAfter(Status);
+
+    /// <summary>In effect on a date: begun, not run out, not ended early.</summary>
+    public bool IsInEffectOn(DateOnly date) => StartsOn <= date && (EndsOn is null || date <= EndsOn) && !(EndedEarlyOn < date) && !Moves().IsOver(Status);
+
+    /// <summary>Moves along the lifecycle; a jump is refused.</summary>
+    public void MoveTo(string status)
+    {
+        Moves().Check(Status, status);
+        Status = status;
+    }
+
+    /// <summary>A higher court undid it. Refused for the kinds that no court can quash.</summary>
+    public void Quash(DateOnly on, string? because)
+    {
+        new Rules()
+            .Refuse(on < MadeOn, "QuashedOn", $"Date must be on or after {MadeOn?.InWords()}, when it was made")
+            .Refuse(string.IsNullOrWhiteSpace(because), "Reason", "Enter what the court decided")
+            .Hold();
+        MoveTo("Quashed");
+        EndEarly(on, because!);
+        StopClocks(on, because!);
+    }
+
+    /// <summary>Saves what a preview planned; a running clock of the same kind is superseded and kept.</summary>
+    protected void Start(Preview preview, DateTimeOffset at)
+    {
+        foreach (var plan in preview.Clocks)
+        {
+            if (!ClockKind.IsOfEachDecision(plan.Kind))
+                RunningClock(plan.Kind)?.Supersede();
+            clocks.Add(new StatutoryClock(Id, plan, at));
+        }
+    }
+
+    protected void StopClocks(DateOnly on, string reason, Func<StatutoryClock, bool>? except = null)
+    {
+        foreach (var clock in clocks.Where(clock => except?.Invoke(clock) is not true))
+            clock.Stop(on, reason);
+    }
+
+    protected void EndEarly(DateOnly on, string because) => (EndedEarlyOn, EndedEarlyBecause) = (on, because);
+}

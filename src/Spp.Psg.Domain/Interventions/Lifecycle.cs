@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace Spp.Psg.Domain.Interventions;
+
+/// <summary>The statuses one kind of intervention can have and the moves between them, as data.</summary>
+public sealed partial class Lifecycle(string noun, IReadOnlyDictionary<string, string[]> moves)
+{
+    public IReadOnlyList<string> Statuses { get; } = [.. moves.Keys];
+
+    public IReadOnlyList<string> NextAfter(string status) => moves.GetValueOrDefault(status, []);
+
+    public bool IsOver(string status) => NextAfter(status).Count == 0;
+
+    internal void Check(string from, string to)
+    {
+        if (!NextAfter(from).Contains(to))
+            throw new RuleBroken("Status", $"{noun} that is {InWords(from)} cannot become {InWords(to)}");
+    }
+
+    /// <summary>ApplicationListed → application listed</summary>
+    public static string InWords(string status) =>
+        Capitals().Replace(status, " $0").Trim().ToLowerInvariant().Replace("yot", "YOT", StringComparison.Ordinal).Replace("cps", "CPS", StringComparison.Ordinal);
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capitals();
+}

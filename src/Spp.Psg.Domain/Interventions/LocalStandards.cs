@@ -1,0 +1,14 @@
+using Spp.Psg.Domain.Time;
+
+namespace Spp.Psg.Domain.Interventions;
+
+/// <summary>What this partnership asks of itself beyond the law. Every number here is a default that may be changed.</summary>
+public static class LocalStandards
+{
+    public static readonly LocalStandard ClosureExtensionDecision = new("LOCAL.CLO_EXTENSION_DECISION", 28, Measure.Days);
+    public static readonly LocalStandard ClosurePropertyCheck = new("LOCAL.CLO_PROPERTY_CHECK", 1, Measure.Weeks);
+    public static readonly LocalStandard PspoStartRenewal = new("LOCAL.PSPO_START_RENEWAL", 9, Measure.Months);
+    public static readonly LocalStandard PspoDecisionNeeded = new("LOCAL.PSPO_DECISION_NEEDED", 6, Measure.Weeks);
+    public static readonly LocalStandard PspoPublication = new("LOCAL.PSPO_PUBLICATION", 5, Measure.WorkingDays);
+    public static readonly LocalStandard CboLocalReview = new("LOCAL.CBO_REVIEW", 12, Measure.Months);
+}

@@ -1,0 +1,138 @@
+using Spp.Psg.Domain.Time;
+
+namespace Spp.Psg.Domain.Interventions;
+
+/// <summary>What must have been done before a council makes, extends, varies or discharges an order: 2014 Act ss.72 and, for a highway, 64.</summary>
+public enum PspoStep
+{
+    RightsConsidered, ChiefOfficerConsulted, PoliceAndCrimeCommissionerConsulted, CommunityConsulted, OwnersAndOccupiersConsulted, ProposalPublicised, ParishAndCountyNotified,
+    AffectedPeopleTold, EffectOnOccupiersConsidered, AlternativeRouteConsidered, RepliesConsidered, AdjoiningCouncilConsulted, HomesAndOpenBusinessesReachable,
+}
+
+/// <summary>A council's rules for a public place: Anti-social Behaviour, Crime and Policing Act 2014 ss.59-75.</summary>
+public sealed class PublicSpacesProtectionOrder : Intervention
+{
+    public const string Scoping = "Scoping";
+    public const string EvidenceReview = "EvidenceReview";
+    public const string Consulting = "Consulting";
+    public const string DecisionPending = "DecisionPending";
+    public const string Made = "Made";
+    public const string InForce = "InForce";
+    public const string Varied = "Varied";
+    public const string Extended = "Extended";
+    public const string Expired = "Expired";
+    public const string Discharged = "Discharged";
+    public const string Quashed = "Quashed";
+
+    static readonly string[] whileInForce = [Varied, Extended, Expired, Discharged, Quashed];
+
+    public static readonly Lifecycle Lifecycle = new("A public spaces protection order", new Dictionary<string, string[]>
+    {
+        [Scoping] = [EvidenceReview],
+        [EvidenceReview] = [Consulting],
+        [Consulting] = [DecisionPending],
+        [DecisionPending] = [Made],
+        [Made] = [InForce, Varied, Discharged, Quashed],
+        [InForce] = whileInForce,
+        [Varied] = whileInForce,
+        [Extended] = whileInForce,
+        [Expired] = [],
+        [Discharged] = [],
+        [Quashed] = [],
+    });
+
+    /// <summary>The steps every order needs; the rest are for an order that restricts a highway.</summary>
+    public static IReadOnlyList<PspoStep> StepsFor(bool highway) =>
+        [.. Enum.GetValues<PspoStep>().Where(step => highway || step < PspoStep.AffectedPeopleTold)];
+
+    /// <summary>What the form asks.</summary>
+    public sealed record Facts
+    {
+        public string? Place { get; init; }
+        public string? Grounds { get; init; }
+        public string? Terms { get; init; }
+        public bool RestrictsHighway { get; init; }
+        public DateOnly? ConsultationOpensOn { get; init; }
+        public DateOnly? ConsultationClosesOn { get; init; }
+        public IReadOnlyList<PspoStep> Steps { get; init; } = [];
+        public DateOnly? MadeOn { get; init; }
+        public DateOnly? StartsOn { get; init; }
+        public DateOnly? EndsOn { get; init; }
+        public string? AuthorisedBy { get; init; }
+    }
+
+    /// <summary>A decision about an order that already exists. Extending needs <see cref="EndsOn"/>, varying needs <see cref="Terms"/>.</summary>
+    public sealed record Change
+    {
+        public DateOnly? DecidedOn { get; init; }
+        public DateOnly? EndsOn { get; init; }
+        public string? Terms { get; init; }
+        public string? Place { get; init; }
+        public string? Reason { get; init; }
+        public IReadOnlyList<PspoStep> Steps { get; init; } = [];
+    }
+
+    PublicSpacesProtectionOrder() { }
+
+    PublicSpacesProtectionOrder(Facts facts, Recording by)
+        : base(InterventionKind.PublicSpacesProtectionOrder, (facts.StartsOn ?? facts.MadeOn) <= by.Today ? InForce : Made, by)
+    {
+        (Place, Terms, Grounds, AuthorisedBy, RestrictsHighway) = (facts.Place, facts.Terms, facts.Grounds, facts.AuthorisedBy, facts.RestrictsHighway);
+        (ConsultationOpensOn, ConsultationClosesOn, Checklist) = (facts.ConsultationOpensOn, facts.ConsultationClosesOn, string.Join(' ', facts.Steps.Distinct()));
+        (MadeOn, StartsOn) = (facts.MadeOn, facts.StartsOn ?? facts.MadeOn);
+        End(facts.EndsOn!.Value);
+    }
+
+    public string? Grounds { get; private set; }
+    public bool RestrictsHighway { get; private set; }
+    public DateOnly? ConsultationOpensOn { get; private set; }
+    public DateOnly? ConsultationClosesOn { get; private set; }
+
+    public static PublicSpacesProtectionOrder Record(Facts facts, Recording by)
+    {
+        var preview = Preview(facts, by.Today);
+        preview.Hold();
+        var order = new PublicSpacesProtectionOrder(facts, by);
+        order.Start(preview, by.RecordedAt);
+        return order;
+    }
+
+    public static Preview Preview(Facts facts, DateOnly today) => PublicSpacesProtectionOrderRules.For(facts, today);
+
+    public Preview PreviewExtension(Change change) => PublicSpacesProtectionOrderRules.ForExtension(change, this);
+
+    public Preview PreviewVariation(Change change) => PublicSpacesProtectionOrderRules.ForVariation(change, this);
+
+    public void Extend(Change change, DateTimeOffset at)
+    {
+        Apply(PreviewExtension(change), Extended, at);
+        End(change.EndsOn!.Value);
+    }
+
+    public void Vary(Change change, DateTimeOffset at)
+    {
+        Apply(PreviewVariation(change), Varied, at);
+        (Terms, Place) = (change.Terms, string.IsNullOrWhiteSpace(change.Place) ? Place : change.Place);
+    }
+
+    public void Discharge(Change change, DateTimeOffset at)
+    {
+        var preview = PublicSpacesProtectionOrderRules.ForDischarge(change, this);
+        preview.Hold();
+        MoveTo(Discharged);
+        EndEarly(change.DecidedOn!.Value, change.Reason!);
+        StopClocks(change.DecidedOn.Value, change.Reason!);
+        Start(preview, at);
+    }
+
+    protected override Lifecycle Moves() => Lifecycle;
+
+    void Apply(Preview preview, string status, DateTimeOffset at)
+    {
+        preview.Hold();
+        MoveTo(status);
+        Start(preview, at);
+    }
+
+    void End(DateOnly on) => (EndsOn, EndsAt) = (on, LondonTime.EndOf(on));
+}

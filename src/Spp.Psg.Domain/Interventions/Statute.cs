@@ -1,0 +1,70 @@
+using Spp.Psg.Domain.Time;
+using static Spp.Psg.Domain.Interventions.Confidence;
+using static Spp.Psg.Domain.Time.Measure;
+
+namespace Spp.Psg.Domain.Interventions;
+
+/// <summary>The register of statutory limits: each with its code, Act and section. A new version is a new row with its own effective date.</summary>
+public static class Statute
+{
+    const string Asb = "Anti-social Behaviour, Crime and Policing Act 2014";
+    const string Sentencing = "Sentencing Act 2020";
+
+    public static readonly LegalRule NoticeStandard = Asb2014("CLN.MAX_STD", 24, Hours, $"{Asb} s.77(1)");
+    public static readonly LegalRule NoticeSenior = Asb2014("CLN.MAX_SENIOR", 48, Hours, $"{Asb} s.77(2)");
+    public static readonly LegalRule NoticeExtension = Asb2014("CLN.EXTENSION", 24, Hours, $"{Asb} s.77(4)");
+    public static readonly LegalRule NoticeChristmas = Asb2014("CLN.XMAS", 25, DayOfDecember, $"{Asb} s.77(3)");
+    public static readonly LegalRule NoticeBreach = Asb2014("CLN.BREACH", 3, Months, $"{Asb} s.86");
+
+    public static readonly LegalRule ClosureHearing = Asb2014("CLO.HEARING", 48, Hours, $"{Asb} s.80(3)-(4)");
+    public static readonly LegalRule ClosureLongest = Asb2014("CLO.MAX", 3, Months, $"{Asb} s.80(6)");
+    public static readonly LegalRule NoticeContinued = Asb2014("CLO.TEMP_NOTICE", 48, Hours, $"{Asb} s.81(2)");
+    public static readonly LegalRule ClosureAdjournment = Asb2014("CLO.ADJOURN", 14, Days, $"{Asb} s.81(3)");
+    public static readonly LegalRule ClosureExtension = Asb2014("CLO.EXT_MAX", 3, Months, $"{Asb} s.82(7)");
+    public static readonly LegalRule ClosureTotal = Asb2014("CLO.TOTAL", 6, Months, $"{Asb} s.82(8)");
+    public static readonly LegalRule ClosureAppeal = Asb2014("CLO.APPEAL", 21, Days, $"{Asb} s.84(5)");
+    public static readonly LegalRule ClosureCosts = Asb2014("CLO.COSTS", 3, Months, $"{Asb} s.88(3)");
+    public static readonly LegalRule ClosureCompensation = Asb2014("CLO.COMPENSATION", 3, Months, $"{Asb} s.90(3)");
+    public static readonly LegalRule ClosureBreach = Asb2014("CLO.BREACH", 6, Months, $"{Asb} s.86 (51 weeks read as 6 months)");
+    public static readonly LegalRule LandlordNotice = Asb2014("POS.CLOSURE_NOTICE_WINDOW", 3, Months, "Housing Act 1985 s.83ZA(7) and Housing Act 1988 s.8(4F)");
+
+    public static readonly LegalRule PspoLongest = Asb2014("PSPO.MAX", 3, Years, $"{Asb} s.60(1)");
+    public static readonly LegalRule PspoExtension = Asb2014("PSPO.EXT_MAX", 3, Years, $"{Asb} s.60(2)-(4)");
+    public static readonly LegalRule PspoChallenge = Asb2014("PSPO.CHALLENGE", 6, Weeks, $"{Asb} s.66(3)");
+    public static readonly LegalRule PspoFine = Asb2014("PSPO.FINE", 3, FineLevel, $"{Asb} s.67");
+    public static readonly LegalRule PspoAlcoholFine = Asb2014("PSPO.ALCOHOL_FINE", 2, FineLevel, $"{Asb} s.63(6)");
+    public static readonly LegalRule PspoFixedPenalty = Asb2014("PSPO.FPN_MAX", 100, Pounds, $"{Asb} s.68(6)");
+    public static readonly LegalRule PspoLicensedGrace = Asb2014("PSPO.LICENSED_GRACE", 30, Minutes, $"{Asb} s.62");
+
+    public static readonly LegalRule CboMinimumAge = Sentencing2020("CBO.MIN_AGE", 10, Years, "Children and Young Persons Act 1933 s.50");
+    public static readonly LegalRule CboChildShortest = Sentencing2020("CBO.U18_MIN", 1, Years, $"{Sentencing} s.334(4)");
+    public static readonly LegalRule CboChildLongest = Sentencing2020("CBO.U18_MAX", 3, Years, $"{Sentencing} s.334(4)");
+    public static readonly LegalRule CboAdultShortest = Sentencing2020("CBO.ADULT_MIN", 2, Years, $"{Sentencing} s.334(5)");
+    public static readonly LegalRule CboChildReview = Sentencing2020("CBO.U18_REVIEW", 12, Months, $"{Sentencing} s.337");
+    public static readonly LegalRule CboBreachAdult = Sentencing2020("CBO.BREACH_MAX_ADULT", 5, Years, $"{Sentencing} s.339", Medium);
+    public static readonly LegalRule CboBreachChild = Sentencing2020("CBO.BREACH_MAX_U18", 2, Years, $"{Sentencing} s.339", Low);
+
+    public static readonly LegalRule Majority = new("AGE.MAJORITY", 18, Years, "Family Law Reform Act 1969 s.1", Medium, "pre-2026", new DateOnly(1970, 1, 1));
+
+    /// <summary>In force, or present but waiting for its commencement to be recorded.</summary>
+    public static IReadOnlyList<LegalRule> Register { get; } =
+    [
+        NoticeStandard, NoticeSenior, NoticeExtension, NoticeChristmas, NoticeBreach,
+        ClosureHearing, ClosureLongest, NoticeContinued, ClosureAdjournment, ClosureExtension, ClosureTotal, ClosureAppeal,
+        ClosureCosts, ClosureCompensation, ClosureBreach, LandlordNotice,
+        PspoLongest, PspoExtension, PspoChallenge, PspoFine, PspoAlcoholFine, PspoFixedPenalty, PspoLicensedGrace,
+        CboMinimumAge, CboChildShortest, CboChildLongest, CboAdultShortest, CboChildReview, CboBreachAdult, CboBreachChild,
+        Majority,
+        Crime2026("CLO.HEARING", 72, Hours, $"{Asb} s.80(3) as amended by the Crime and Policing Act 2026", Low),
+        Crime2026("PSPO.FPN_MAX", 500, Pounds, $"{Asb} s.68(6) as amended by the Crime and Policing Act 2026", Medium),
+    ];
+
+    static LegalRule Asb2014(string code, int value, Measure unit, string provision, Confidence confidence = High) =>
+        new(code, value, unit, provision, confidence, "pre-2026", new DateOnly(2014, 10, 20)); // Part 4 began on 20 October 2014: SI 2014/2590
+
+    static LegalRule Sentencing2020(string code, int value, Measure unit, string provision, Confidence confidence = High) =>
+        new(code, value, unit, provision, confidence, "pre-2026", new DateOnly(2020, 12, 1)); // Sentencing Code began on 1 December 2020: SI 2020/1236
+
+    static LegalRule Crime2026(string code, int value, Measure unit, string provision, Confidence confidence) =>
+        new(code, value, unit, provision, confidence, "2026-changes", EffectiveFrom: null);
+}
