@@ -1,0 +1,106 @@
+import { sameAs, typed } from "./typed.js";
+
+const every = 3000;
+const longest = 30000;
+
+// form[data-autosave-url]: sends the form when it has changed. The answer is any 2xx; a JSON answer may carry
+// { "savedAt": "14:02", "fields": { "Form.Version": "7" } }, and its fields are put back into the form.
+export function autosave() {
+  for (const form of document.querySelectorAll("form[data-autosave-url]")) watch(form);
+}
+
+function watch(form) {
+  const said = saying(form);
+  let saved = sameAs(typed(form));
+  let sending = null;
+  let wait = every;
+  let timer = null;
+  let left = false;
+
+  const changed = () => !left && sameAs(typed(form)) !== saved;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, wait);
+  };
+
+  async function save() {
+    clearTimeout(timer);
+    timer = null;
+    if (sending || !changed()) return;
+    const data = typed(form);
+    sending = new AbortController();
+    const limit = setTimeout(() => sending?.abort(), 15000);
+    try {
+      const answer = await fetch(form.dataset.autosaveUrl, {
+        method: "POST", body: data, signal: sending.signal, credentials: "same-origin",
+        headers: { Accept: "application/json", "X-Requested-With": "autosave" },
+      });
+      if (answer.redirected || answer.status === 401) throw new SignedOut();
+      if (!answer.ok) throw new Error(String(answer.status));
+      wait = every;
+      said.saved(await keep(form, answer));
+      saved = sameAs(merged(form, data));
+    } catch (error) {
+      if (left) return;
+      wait = Math.min(wait * 2, longest);
+      said.failed(error instanceof SignedOut ? "Not saved – you are signed out. Sign in in another tab and it will be saved" : "Not saved – will try again");
+    } finally {
+      clearTimeout(limit);
+      sending = null;
+      if (changed()) later();
+    }
+  }
+
+  function leave() {
+    if (!changed()) return;
+    const sent = sameAs(typed(form));
+    if (navigator.sendBeacon(form.dataset.autosaveUrl, typed(form))) saved = sent;
+  }
+
+  form.addEventListener("input", () => timer ?? later());
+  form.addEventListener("change", () => timer ?? later());
+  setInterval(() => changed() && !sending && wait === every && save(), every);
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    left = true;
+    clearTimeout(timer);
+    timer = null;
+    sending?.abort();
+  });
+  window.addEventListener("pageshow", (event) => event.persisted && (left = false));
+  window.addEventListener("online", save);
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+  window.addEventListener("beforeunload", (event) => said.isFailing() && changed() && event.preventDefault());
+}
+
+class SignedOut extends Error {}
+
+async function keep(form, answer) {
+  const json = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
+  for (const [name, value] of Object.entries(json.fields ?? {}))
+    for (const field of form.querySelectorAll("input[type=hidden]")) if (field.name === name) field.value = value;
+  return json.savedAt ?? new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}
+
+// The data just saved, with the hidden fields the answer renewed, so that renewing them does not count as a change.
+function merged(form, data) {
+  for (const field of form.querySelectorAll("input[type=hidden]")) if (data.has(field.name)) data.set(field.name, field.value);
+  return data;
+}
+
+function saying(form) {
+  const place = form.querySelector("[data-saved]") ?? form.appendChild(document.createElement("p"));
+  place.classList.add("psg-saved");
+  place.setAttribute("role", "status");
+  place.setAttribute("aria-live", "polite");
+  const say = (text, failing) => {
+    if (place.textContent !== text) place.textContent = text;
+    place.classList.toggle("psg-saved--failing", failing);
+  };
+  return {
+    saved: (at) => say(`Saved ${at}`, false),
+    failed: (text) => say(text, true),
+    isFailing: () => place.classList.contains("psg-saved--failing"),
+  };
+}
