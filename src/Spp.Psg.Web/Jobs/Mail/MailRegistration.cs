@@ -1,0 +1,20 @@
+using Spp.Psg.Data;
+
+namespace Spp.Psg.Web.Jobs.Mail;
+
+/// <summary>SMTP where <c>Mail:Host</c> is set; otherwise, in Development only, a folder.</summary>
+public static class MailRegistration
+{
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string dataFolder)
+    {
+        var section = configuration.GetSection("Mail");
+        if (!string.IsNullOrWhiteSpace(section["Host"]))
+            return services.AddSingleton<ISendMail>(new SmtpMail(section.Get<SmtpMail.Settings>() is { From.Length: > 0 } settings
+                ? settings
+                : throw new CannotStart("Mail:Host is set but Mail:From is not; set it to the address that reminders come from")));
+        if (!environment.IsDevelopment())
+            throw new CannotStart("There is no mail server to send reminders with; set Mail:Host and Mail:From");
+        services.AddSingleton(provider => new FolderMail(Path.Combine(dataFolder, "mail"), provider.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton<ISendMail>(provider => provider.GetRequiredService<FolderMail>());
+    }
+}

@@ -1,0 +1,61 @@
+using Npgsql;
+using Shouldly;
+using Spp.Psg.Data;
+using Xunit;
+
+namespace Spp.Psg.Web.Tests.Ground;
+
+public sealed class DatabaseRolesTests(PostgresForTests postgres)
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_roles_of_web_and_worker_are_accepted()
+    {
+        await using var database = await postgres.CloneAsync();
+        await TryAsync(database.Web);
+        await TryAsync(database.Worker);
+    }
+
+    [Fact]
+    public async Task A_superuser_is_refused()
+    {
+        await using var database = await postgres.CloneAsync();
+        (await Should.ThrowAsync<CannotStart>(() => TryAsync(database.Owner))).Message.ShouldContain("is a superuser");
+    }
+
+    [Fact]
+    public async Task A_superuser_who_stepped_down_is_refused_because_he_could_step_up_again()
+    {
+        await using var database = await postgres.CloneAsync();
+        var stepped = new NpgsqlConnectionStringBuilder(database.Owner) { Options = $"-c role={DatabaseRoles.Web}", Pooling = false };
+        (await Should.ThrowAsync<CannotStart>(() => TryAsync(stepped.ConnectionString))).Message.ShouldContain("is a superuser");
+    }
+
+    [Theory]
+    [InlineData("bypassrls", "", "may bypass row-level security")]
+    [InlineData("", "create table theirs (n int); alter table theirs owner to {0}", "owns tables")]
+    [InlineData("", "create role {0}_owner; grant {0}_owner to {0}; create table theirs (n int); alter table theirs owner to {0}_owner", "owns tables")]
+    public async Task A_role_that_row_level_security_would_not_hold_is_refused(string attribute, string more, string because)
+    {
+        await using var database = await postgres.CloneAsync();
+        var role = await database.AskAsync<string>("select current_database() || '_role'");
+        await database.ExecuteAsync($"create role {role} login {attribute} password 'x'; {string.Format(null, more, role)}");
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(database.Owner) { Username = role, Password = "x", Pooling = false };
+            (await Should.ThrowAsync<CannotStart>(() => TryAsync(connection.ConnectionString))).Message.ShouldContain(because);
+        }
+        finally
+        {
+            await database.ExecuteAsync($"drop table if exists theirs; drop role {role}; drop role if exists {role}_owner");
+        }
+    }
+
+    static async Task TryAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(Stop);
+        await DatabaseRoles.RefuseTooPowerfulAsync(connection, Stop);
+    }
+}
