@@ -87,6 +87,7 @@ public sealed class PostgresForTests : IAsyncLifetime
         await Migrations.RunAsync(template, CancellationToken.None);
         await using var connection = new NpgsqlConnection(template);
         await connection.OpenAsync();
+        await ReferenceData.UpsertAsync(connection, null, CancellationToken.None);
         foreach (var role in new[] { DatabaseRoles.Web, DatabaseRoles.Worker })
             await DatabaseRoles.LetLoginAsync(connection, role, RolePassword, CancellationToken.None);
         return owner;

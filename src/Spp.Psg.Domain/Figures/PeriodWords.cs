@@ -1,4 +1,5 @@
 using System.Globalization;
+using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Figures;
 

@@ -1,3 +1,5 @@
+using Spp.Psg.Domain.Time;
+
 namespace Spp.Psg.Domain.Risk;
 
 /// <summary>A person's judgement that the case is worse, or for a while less bad, than its assessments say.</summary>

@@ -1,3 +1,5 @@
+using Spp.Psg.Domain.Time;
+
 namespace Spp.Psg.Domain.Risk;
 
 /// <summary>How a rating came about: from a template's score, or by decision of the panel in a meeting.</summary>

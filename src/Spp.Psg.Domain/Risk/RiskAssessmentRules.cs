@@ -1,3 +1,5 @@
+using Spp.Psg.Domain.Time;
+
 namespace Spp.Psg.Domain.Risk;
 
 /// <summary>When responses cannot be scored. An unanswered question is refused unless the assessment says it is partial and why.</summary>

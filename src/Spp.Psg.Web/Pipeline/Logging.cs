@@ -26,6 +26,8 @@ public static class Logging
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("Spp.Psg", LogLevel.Information);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // Development keeps its keys unencrypted; elsewhere the start refuses that.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Its scope and its lines name the full path of every request.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         return logging;

@@ -4,7 +4,7 @@ namespace Spp.Psg.Web.Features.Shared;
 public sealed record Paging(string Shown, string? NewerHref, string? OlderHref, string Newer = "Newer", string Older = "Older");
 
 /// <summary>For _Timeline: newest first.</summary>
-public sealed record TimelineEntry(string Title, string? By, DateTimeOffset At, string? Text = null, string? Href = null, string? LinkText = null);
+public sealed record TimelineLine(string Title, string? By, DateTimeOffset At, string? Text = null, string? Href = null, string? LinkText = null);
 
 /// <summary>For _Problem: what happened, what to do, and the reference that the log has.</summary>
 public sealed record Problem(string Title, string Sentence, string? Reference = null);

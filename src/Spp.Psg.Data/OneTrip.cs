@@ -1,0 +1,69 @@
+using Npgsql;
+using NpgsqlTypes;
+using Spp.Psg.Data.Access;
+
+namespace Spp.Psg.Data;
+
+/// <summary>
+/// A page's reading in one round trip, for the pages that are opened all day: who acts, the page's statements, and the audit
+/// entry go to the server as one batch, which PostgreSQL runs as one transaction.
+/// </summary>
+public sealed class OneTrip(WebDatabase database, CurrentActor current, AuditTrail audit)
+{
+    internal const string WriteAudit = """
+        insert into audit_entry (at, operation, request, actor_id, agency_id, case_id, subject_ids)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        """;
+
+    /// <param name="request">Name for the audit, as in Cases.ShowCase.</param>
+    /// <param name="statements">The page's own statements, in the order that <paramref name="read"/> reads their results.</param>
+    /// <param name="read">Reads the results; call <c>NextResultAsync</c> between statements. What it names in the audit trail beforehand is logged.</param>
+    public async Task<T> ReadAsync<T>(string request, IEnumerable<NpgsqlBatchCommand> statements, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellation)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        var first = new NpgsqlBatchCommand(Transaction.ActAsReader);
+        first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
+        first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
+        batch.BatchCommands.Add(first);
+        foreach (var statement in statements)
+            batch.BatchCommands.Add(statement);
+        if (!audit.IsEmpty)
+        {
+            var last = new NpgsqlBatchCommand(WriteAudit);
+            FillAudit(last.Parameters, audit.Entry(request, Operation.Consultation, null));
+            batch.BatchCommands.Add(last);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
+            throw new ActorIsStale();
+        await reader.NextResultAsync(cancellation);
+        var result = await read(reader);
+        while (await reader.NextResultAsync(cancellation))
+        {
+            // To the end, so that a failing audit entry fails the reading too.
+        }
+
+        return result;
+    }
+
+    internal static void FillAudit(NpgsqlParameterCollection parameters, AuditEntry entry)
+    {
+        parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = entry.At.ToUniversalTime() });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Operation.ToString() });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Request });
+        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = entry.ActorId });
+        parameters.Add(new NpgsqlParameter { Value = (object?)entry.AgencyId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        parameters.Add(new NpgsqlParameter { Value = (object?)entry.CaseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        parameters.Add(new NpgsqlParameter { Value = entry.SubjectIds.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+    }
+}
+
+/// <summary>The pool of connections as the web's own role.</summary>
+public sealed class WebDatabase(string connectionString) : IAsyncDisposable
+{
+    public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(connectionString);
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Domain.Agencies;
+using Spp.Psg.Domain.Cases;
+
+namespace Spp.Psg.Data;
+
+public static class ReferenceNumbers
+{
+    /// <summary>The next reference of a panel in a year, without gaps: the counter's row is held until the transaction ends.</summary>
+    public static async Task<string> NextCaseReference(this PsgDb db, Panel panel, int year, CancellationToken cancellation)
+    {
+        var number = await db.Database.SqlQuery<int>($"""
+            insert into reference_counter (panel_id, year, last_number) values ({panel.Id}, {year}, 1)
+            on conflict (panel_id, year) do update set last_number = reference_counter.last_number + 1
+            returning last_number as "Value"
+            """).ToListAsync(cancellation);
+        return CaseReference.For(panel.Code, year, number[0]);
+    }
+}

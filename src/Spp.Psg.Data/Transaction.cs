@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using Spp.Psg.Data.Access;
+
+namespace Spp.Psg.Data;
+
+/// <summary>
+/// One act against the database: the first statement says who acts and asks in the same breath whether the session still
+/// stands and whether this form was answered before; the last one writes the audit entry.
+/// </summary>
+public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock)
+{
+    internal const string ActAs = """
+        select set_config('psg.actor', session.user_id::text, true),
+               (select answer::text from submission where id = $3 and submission.user_id = session.user_id)
+        from signed_in_session session join app_user on app_user.id = session.user_id
+        where session.id = $1 and session.ended_at is null and app_user.is_active and app_user.actor_version = $2
+        """;
+
+    /// <summary>A read's audit entry need not wait for the disk: it is lost only if the database server itself falls within the second.</summary>
+    internal const string ActAsReader = """
+        select set_config('psg.actor', session.user_id::text, true), set_config('synchronous_commit', 'off', true)
+        from signed_in_session session join app_user on app_user.id = session.user_id
+        where session.id = $1 and session.ended_at is null and app_user.is_active and app_user.actor_version = $2
+        """;
+
+    NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
+
+    /// <returns>The JSON answer that this submission got before, if it is a second press; otherwise null.</returns>
+    /// <exception cref="ActorIsStale">The session ended or the user's standing changed.</exception>
+    public async Task<string?> BeginAsync(Guid? submission, bool reads, CancellationToken cancellation)
+    {
+        await db.Database.BeginTransactionAsync(cancellation);
+        await using var first = Connection.CreateCommand();
+        if (current.IsKnown && current.Actor.IsJob)
+        {
+            first.CommandText = "select set_config('psg.actor', $1, true), null::text";
+            first.Parameters.Add(new NpgsqlParameter { Value = current.Actor.UserId.ToString() });
+        }
+        else if (current.IsKnown)
+        {
+            first.CommandText = reads ? ActAsReader : ActAs;
+            first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
+            first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
+            if (!reads)
+                first.Parameters.Add(new NpgsqlParameter { Value = (object?)submission ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        }
+        else
+        {
+            return null;
+        }
+
+        await using var reader = await first.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
+            throw new ActorIsStale();
+        return reads || await reader.IsDBNullAsync(1, cancellation) ? null : reader.GetString(1);
+    }
+
+    /// <summary>Saves the act, its audit entry and the answer to its form in one batch, then commits.</summary>
+    /// <exception cref="SubmittedTwice">The same form was answered at this very moment by another request.</exception>
+    public async Task CommitAsync<TAnswer>(string request, Operation usual, Guid? submission, TAnswer answer, CancellationToken cancellation)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.AuditEntries.Add(audit.Entry(request, usual, AuditTrail.ChangesIn(db.ChangeTracker)));
+        if (submission is { } id)
+            db.Submissions.Add(new Submission { Id = id, UserId = current.Actor.UserId, Request = request, Answer = JsonSerializer.Serialize(answer), At = clock.GetUtcNow() });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failed) when (failed.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "submission" })
+        {
+            throw new SubmittedTwice();
+        }
+
+        await db.Database.CommitTransactionAsync(cancellation);
+    }
+
+    /// <summary>Ends a reading: the audit entry of what was shown, if anything was.</summary>
+    public async Task EndReadingAsync(string request, CancellationToken cancellation)
+    {
+        if (!audit.IsEmpty)
+        {
+            await using var insert = Connection.CreateCommand();
+            insert.CommandText = OneTrip.WriteAudit;
+            OneTrip.FillAudit(insert.Parameters, audit.Entry(request, Operation.Consultation, null));
+            await insert.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await db.Database.CommitTransactionAsync(cancellation);
+    }
+
+    public async Task RollBackAsync()
+    {
+        if (db.Database.CurrentTransaction is { } open)
+            await open.DisposeAsync();
+        db.ChangeTracker.Clear();
+    }
+}
+
+/// <summary>The same form came twice at once: the other one's answer is this one's answer too.</summary>
+public sealed class SubmittedTwice : Exception
+{
+    public SubmittedTwice() : base("The form was submitted twice") { }
+}

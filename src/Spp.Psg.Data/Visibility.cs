@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Referrals;
+
+namespace Spp.Psg.Data;
+
+/// <summary>
+/// The only doors to the rows: being on the panel is the reason to see its cases (domain.md 3.5). Row-level security in
+/// /migrations says the same once more, so that forgetting a door shows nothing.
+/// </summary>
+public static class Visibility
+{
+    public static IQueryable<Case> CasesSeenBy(this PsgDb db, Actor actor)
+    {
+        var panels = actor.Panels;
+        return actor.IsJob ? db.Cases : db.Cases.Where(@case => panels.Contains(@case.PanelId));
+    }
+
+    /// <summary>One case, tracked, by the reference in its address. Not there and not yours are the same answer.</summary>
+    public static async Task<Case> CaseSeenBy(this PsgDb db, Actor actor, string address, CancellationToken cancellation)
+    {
+        var reference = CaseReference.FromAddress(address);
+        return await db.CasesSeenBy(actor).SingleOrDefaultAsync(@case => @case.Reference == reference, cancellation) ?? throw new NotSeen();
+    }
+
+    public static IQueryable<PersonInCase> PeopleSeenBy(this PsgDb db, Actor actor) =>
+        db.PeopleInCases.Where(part => db.CasesSeenBy(actor).Any(@case => @case.Id == part.CaseId));
+
+    public static IQueryable<TimelineEntry> TimelineSeenBy(this PsgDb db, Actor actor) =>
+        db.Timeline.Where(entry => db.CasesSeenBy(actor).Any(@case => @case.Id == entry.CaseId));
+
+    /// <summary>One's own referrals, and those to the panels one sits on.</summary>
+    public static IQueryable<Referral> ReferralsSeenBy(this PsgDb db, Actor actor)
+    {
+        var panels = actor.Panels;
+        return actor.IsJob ? db.Referrals : db.Referrals.Where(referral => referral.ReferrerId == actor.UserId || panels.Contains(referral.PanelId));
+    }
+
+    public static IQueryable<ReferralDraft> DraftsOf(this PsgDb db, Actor actor) =>
+        db.ReferralDrafts.Where(draft => draft.AuthorId == actor.UserId);
+
+    /// <summary>Counts without names: managers see every panel's, others those of the panels they sit on.</summary>
+    public static IQueryable<CountedEvent> FiguresSeenBy(this PsgDb db, Actor actor)
+    {
+        var panels = actor.Panels;
+        return actor.Is(Role.Manager) || actor.IsJob ? db.CountedEvents : db.CountedEvents.Where(happened => panels.Contains(happened.PanelId));
+    }
+}

@@ -1,0 +1,19 @@
+namespace Spp.Psg.Domain.Access;
+
+/// <summary>Who is acting: a signed-in person, or a job that the clock started.</summary>
+/// <param name="UserId">The user; for a job, <see cref="JobId"/>.</param>
+/// <param name="Panels">The panels this person sits on: being on the panel is the reason to see its cases.</param>
+public sealed record Actor(Guid UserId, string Name, Guid AgencyId, IReadOnlyList<Role> Roles, IReadOnlyList<Guid> Panels)
+{
+    /// <summary>The one id under which the audit shows what jobs did.</summary>
+    public static readonly Guid JobId = new("00000000-0000-7000-8000-000000000001");
+
+    public static Actor Job(string name) => new(JobId, name, Guid.Empty, [], []);
+
+    public bool IsJob => UserId == JobId;
+
+    public bool May(Permission permission) =>
+        IsJob ? permission == Permission.RunJob : Roles.Any(role => Access.Roles.Allow(role, permission));
+
+    public bool Is(Role role) => Roles.Contains(role);
+}

@@ -1,0 +1,27 @@
+using static Spp.Psg.Domain.Access.Permission;
+
+namespace Spp.Psg.Domain.Access;
+
+/// <summary>The whole table of who may do what. Which rows they may do it to is Data's Visibility. Source: domain.md 3.5.</summary>
+public static class Roles
+{
+    static readonly Permission[] Casework =
+        [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, AnswerAction, SeeMeeting, SeeFigures];
+
+    static readonly Permission[] Officering =
+        [.. Casework, EditCase, AssessRisk, RecordIntervention, AssignAction];
+
+    static readonly Dictionary<Role, Permission[]> Table = new()
+    {
+        [Role.Officer] = Officering,
+        [Role.Coordinator] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting],
+        [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk],
+        [Role.AgencyContact] = Casework,
+        [Role.Manager] = [SeeWork, SeeFigures],
+        [Role.Administrator] = [SeeWork, SeeUsers, SeeMessages],
+    };
+
+    public static bool Allow(Role role, Permission permission) => Table[role].Contains(permission);
+
+    public static IEnumerable<Role> Holding(Permission permission) => Table.Keys.Where(role => Allow(role, permission));
+}

@@ -1,0 +1,179 @@
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Risk;
+using Spp.Psg.Domain.Time;
+
+namespace Spp.Psg.Domain.Cases;
+
+/// <summary>The container for one problem: a place, a group, a person or a mix. Lives from accepted referral to closure.</summary>
+public sealed class Case
+{
+    readonly List<PersonInCase> people = [];
+    readonly List<TimelineEntry> happened = [];
+
+    Case() { }
+
+    public Guid Id { get; private init; }
+    public string Reference { get; private init; } = "";
+    public Guid PanelId { get; private init; }
+    public Guid? ReferralId { get; private init; }
+    public string Title { get; private set; } = "";
+    public string Summary { get; private set; } = "";
+    public string? Objective { get; private set; }
+    public string Place { get; private set; } = "";
+    public string WardCode { get; private set; } = "";
+    public PlaceType PlaceType { get; private set; }
+    public string? Landlord { get; private set; }
+    public CaseType Type { get; private set; }
+    public List<string> Themes { get; private set; } = [];
+    public Guid LeadId { get; private set; }
+    public CaseStatus Status { get; private set; }
+
+    /// <summary>1 when first opened; one more each time it is reopened within six months.</summary>
+    public int Episode { get; private set; } = 1;
+
+    public RiskRating Rating { get; private set; }
+    public string RatingReason { get; private set; } = "";
+    public DateTimeOffset? RatedAt { get; private set; }
+    public DateOnly? NextReviewOn { get; private set; }
+    public DateOnly? LastDiscussedOn { get; private set; }
+    public DateTimeOffset OpenedAt { get; private set; }
+    public string OpenedBecause { get; private init; } = "";
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public ClosureReason? ClosedBecause { get; private set; }
+    public string? ClosingNote { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public uint Version { get; private set; }
+    public IReadOnlyList<PersonInCase> People => people;
+
+    /// <summary>What happened in this act; older entries are read from their table, not loaded with the case.</summary>
+    public IReadOnlyList<TimelineEntry> Happened => happened;
+
+    /// <summary>Opens a case from an accepted referral. Rated Standard until somebody scores it (domain.md 4.4: on acceptance).</summary>
+    public static Case Open(Guid id, string reference, Referral referral, string because, Guid leadId, Actor by, DateTimeOffset now)
+    {
+        var facts = referral.Facts;
+        var opened = new Case
+        {
+            Id = id,
+            Reference = reference,
+            PanelId = referral.PanelId,
+            ReferralId = referral.Id,
+            Title = facts.Title!,
+            Summary = facts.Facts!,
+            Place = facts.Place!,
+            WardCode = facts.WardCode!,
+            PlaceType = facts.PlaceType!.Value,
+            Landlord = facts.Landlord,
+            Type = facts.CaseType!.Value,
+            Themes = [.. facts.Themes],
+            LeadId = leadId,
+            OpenedAt = now,
+            OpenedBecause = because,
+            RatingReason = "Not scored yet",
+            NextReviewOn = LondonTime.DateOf(now).AddDays(28),
+        };
+        foreach (var person in referral.People)
+            opened.AddPerson(new Person(Guid.CreateVersion7(now), person.Name, person.BornOn), [person.Role], now);
+        opened.Tell(TimelineKind.Opened, $"Case opened from referral {Referral.Reference(referral.Number)}. {because}", by, now);
+        return opened;
+    }
+
+    public void Edit(CaseFacts facts, Actor by, DateTimeOffset now)
+    {
+        RefuseIfClosed();
+        Title = facts.Title!.Trim();
+        Summary = facts.Summary!.Trim();
+        Objective = facts.Objective?.Trim();
+        Place = facts.Place!.Trim();
+        WardCode = facts.WardCode!;
+        PlaceType = facts.PlaceType!.Value;
+        Landlord = facts.Landlord?.Trim();
+        Type = facts.Type!.Value;
+        LeadId = facts.LeadId!.Value;
+        Tell(TimelineKind.Edited, "Case details changed", by, now);
+    }
+
+    public void Note(NoteKind kind, string text, Actor by, DateTimeOffset now) =>
+        Tell(kind == NoteKind.Fact ? TimelineKind.Fact : TimelineKind.Opinion, text.Trim(), by, now);
+
+    public PersonInCase AddPerson(Person person, IReadOnlyList<PersonRole> roles, DateTimeOffset now)
+    {
+        new Rules()
+            .Refuse(roles.Count == 0, "Roles", "Select at least one role")
+            .Refuse(people.Any(known => known.PersonId == person.Id), "Name", "This person is already on the case")
+            .Hold();
+        var added = new PersonInCase(Id, person, [.. roles.Distinct()], now);
+        people.Add(added);
+        return added;
+    }
+
+    /// <summary>The effective rating after an assessment, an override or a panel decision (domain.md 4.3). The review may come sooner, never later.</summary>
+    public void Rate(RiskRating rating, string reason, DateOnly? reviewBy, Actor by, DateTimeOffset now)
+    {
+        RefuseIfClosed();
+        if (rating != Rating || RatedAt is null)
+            Tell(TimelineKind.Rated, RatedAt is null ? $"Rated {rating}. {reason}" : $"Rating changed from {Rating} to {rating}. {reason}", by, now);
+        (Rating, RatingReason, RatedAt, UpdatedAt) = (rating, reason, now, now);
+        if (reviewBy < (NextReviewOn ?? DateOnly.MaxValue))
+            NextReviewOn = reviewBy;
+    }
+
+    public void Discussed(DateOnly on, DateOnly? nextReviewOn, string decision, Actor by, DateTimeOffset now)
+    {
+        LastDiscussedOn = on;
+        NextReviewOn = nextReviewOn;
+        Tell(TimelineKind.Discussed, decision, by, now);
+    }
+
+    /// <summary>Adds a sentence to the one timeline of everything, and moves the case to the top of the list.</summary>
+    public void Tell(TimelineKind kind, string sentence, Actor by, DateTimeOffset now, Guid? subjectId = null)
+    {
+        happened.Add(new TimelineEntry(Guid.CreateVersion7(now), Id, now, by.UserId, kind, sentence, subjectId));
+        UpdatedAt = now;
+    }
+
+    /// <summary>What a figure will count of this case, as the case is now.</summary>
+    public CountedEvent Counted(string kind, DateTimeOffset now, string? detail = null) => new(kind, PanelId, now, LondonTime.DateOf(now), now)
+    {
+        CaseId = Id,
+        WardCode = WardCode,
+        CaseType = Type.ToString(),
+        Rating = Rating,
+        Detail = detail,
+    };
+
+    /// <summary>Closes with the preconditions of domain.md 3.8, every one that is missing named at once.</summary>
+    public void Close(ClosureFacts facts, CaseLoose loose, Actor by, DateTimeOffset now)
+    {
+        RefuseIfClosed();
+        var today = LondonTime.DateOf(now);
+        new Rules()
+            .Refuse(loose.OpenActions > 0, "", $"This case still has {loose.OpenActions} open {(loose.OpenActions == 1 ? "action" : "actions")}: finish or cancel each one first")
+            .Refuse(loose.LastScoredOn is null || loose.LastScoredOn < today.AddDays(-14), "", "Score the risk again first: the last score must be no more than 14 days old") // domain.md 3.8
+            .Refuse(loose.LiveInterventions > 0 && string.IsNullOrWhiteSpace(facts.MonitoredBy), "MonitoredBy", "Enter who will monitor the orders that are still in force")
+            .Hold();
+        Status = CaseStatus.Closed;
+        (ClosedAt, ClosedBecause, ClosingNote, NextReviewOn) = (now, facts.Reason, facts.Lessons!.Trim(), null);
+        Tell(TimelineKind.Closed, $"Case closed. {facts.Describe()}", by, now);
+    }
+
+    /// <summary>Within six months the same case opens again as its next episode; later, a new case is opened and linked (domain.md 3.8).</summary>
+    public void Reopen(string reason, Actor by, DateTimeOffset now)
+    {
+        var today = LondonTime.DateOf(now);
+        new Rules()
+            .Refuse(Status != CaseStatus.Closed, "", "This case is already open")
+            .Refuse(ClosedAt is { } closedAt && LondonTime.DateOf(closedAt).AddMonths(6) < today, "", "This case closed more than 6 months ago: make a new referral that names it")
+            .Hold();
+        Status = CaseStatus.Open;
+        Episode++;
+        (ClosedAt, ClosedBecause) = (null, null);
+        NextReviewOn = today.AddDays(28);
+        Tell(TimelineKind.Reopened, $"Case reopened as episode {Episode}. {reason.Trim()}", by, now);
+    }
+
+    void RefuseIfClosed() => new Rules().Refuse(Status == CaseStatus.Closed, "", "This case is closed: reopen it first").Hold();
+}

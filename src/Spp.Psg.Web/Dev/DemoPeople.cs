@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+
+namespace Spp.Psg.Web.Dev;
+
+/// <summary>Puts the people of Fenbridge into an empty database, each with a session that the story is told through.</summary>
+public static class DemoPeople
+{
+    static readonly DateTimeOffset Beginning = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static async Task AddAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PsgDb>();
+        var names = await Names.ReadAsync(db, cancellation);
+        var hash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>().HashPassword(new User(), DemoUsers.Password);
+        foreach (var person in DemoUsers.All)
+            db.AddUser(NewUser(person, names, hash), person.Roles.Select(Enum.Parse<Role>), person.Panels.Select(code => names.Panels.Single(panel => panel.Code == code).Id));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Makes a scope act as somebody of Fenbridge, by a session like a browser's.</summary>
+    public static async Task BecomeAsync(IServiceProvider scope, string mailbox, CancellationToken cancellation)
+    {
+        var db = scope.GetRequiredService<PsgDb>();
+        var sessions = scope.GetRequiredService<Sessions>();
+        var email = (mailbox + DemoUsers.Domain).ToUpperInvariant();
+        var user = await db.Users.AsNoTracking().Where(user => user.NormalizedEmail == email).Select(user => user.Id).SingleAsync(cancellation);
+        var session = Guid.CreateVersion7();
+        Sessions.Start(db, session, user, Beginning);
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        var (actor, version) = (await sessions.ReadAsync(db, session, cancellation))!.Value;
+        scope.GetRequiredService<CurrentActor>().Become(actor, session, version);
+    }
+
+    static User NewUser(DemoUser person, Names names, string hash) => new()
+    {
+        Id = Guid.CreateVersion7(Beginning),
+        Name = person.Name,
+        AgencyId = names.Agencies.Single(agency => agency.Code == person.Agency).Id,
+        Email = person.Email,
+        NormalizedEmail = person.Email.ToUpperInvariant(),
+        UserName = person.Email,
+        NormalizedUserName = person.Email.ToUpperInvariant(),
+        EmailConfirmed = true,
+        LockoutEnabled = true,
+        PasswordHash = hash,
+        SecurityStamp = Guid.CreateVersion7(Beginning).ToString(),
+    };
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Spp.Psg.Web.Pipeline;
+
+/// <summary>
+/// Refuses a form that did not come from our own page. It runs after the form was read and in place of the framework's own check,
+/// so that somebody whose token merely went stale gets the form back with everything they typed.
+/// </summary>
+public sealed class CheckForm(IAntiforgery antiforgery) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || await antiforgery.IsRequestValidAsync(context.HttpContext))
+        {
+            await next();
+            return;
+        }
+
+        if (context.HandlerInstance is PageModel page and IShowAgain shown)
+        {
+            context.Result = await ShowBrokenRules.AgainAsync(page, shown, context.HttpContext.RequestAborted);
+            context.ModelState.Clear();
+            context.ModelState.AddModelError("", "This page was open for too long, so nothing was saved. What you typed is still here: press the button again");
+            page.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        context.Result = new BadRequestResult();
+    }
+}

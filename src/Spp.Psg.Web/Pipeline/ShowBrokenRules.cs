@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain;
+
+namespace Spp.Psg.Web.Pipeline;
+
+/// <summary>A page that can be shown again with what was typed: it loads what it shows beside the form.</summary>
+public interface IShowAgain
+{
+    Task ShowAsync(CancellationToken cancellation);
+}
+
+/// <summary>A form for editing something that others may edit too: says what is kept now, so that both versions can be shown.</summary>
+public interface IEditTogether : IShowAgain
+{
+    /// <summary>Label, what was typed, what is kept now: only for fields where they differ. Also takes over the kept version's number.</summary>
+    Task<IReadOnlyList<Difference>> CompareAsync(CancellationToken cancellation);
+
+    IReadOnlyList<Difference> Differences { get; set; }
+}
+
+/// <summary>One field of a conflict.</summary>
+public sealed record Difference(string Label, string? Mine, string? Theirs);
+
+/// <summary>Turns refusals into sentences beside their fields, and the pipeline's other endings into their pages.</summary>
+public sealed class ShowBrokenRules : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var page = context.HandlerInstance as PageModel;
+        var cancellation = context.HttpContext.RequestAborted;
+        var posted = HttpMethods.IsPost(context.HttpContext.Request.Method);
+        if (posted && !context.ModelState.IsValid && page is IShowAgain invalid)
+        {
+            context.Result = await AgainAsync(page, invalid, cancellation);
+            return;
+        }
+
+        var executed = await next();
+        switch (executed.Exception)
+        {
+            case RuleBroken broken when page is IShowAgain shown:
+                foreach (var refusal in broken.Refusals)
+                    context.ModelState.AddModelError(FieldOf(context, refusal.Field), refusal.Sentence);
+                executed.Result = await AgainAsync(page, shown, cancellation);
+                break;
+            case ChangedMeanwhile when page is IEditTogether together:
+                together.Differences = await together.CompareAsync(cancellation);
+                context.ModelState.AddModelError("", "Somebody else changed this while you were typing. Both versions are below: check yours and save again to keep it");
+                context.ModelState.Remove("Form.Version");
+                executed.Result = await AgainAsync(page, together, cancellation);
+                page.Response.StatusCode = StatusCodes.Status409Conflict;
+                break;
+            case RuleBroken broken:
+                executed.Result = new ContentResult { StatusCode = StatusCodes.Status422UnprocessableEntity, Content = string.Join(". ", broken.Refusals.Select(refusal => refusal.Sentence)), ContentType = "text/plain; charset=utf-8" };
+                break;
+            case ChangedMeanwhile when page is IShowAgain shown:
+                context.ModelState.AddModelError("", "Somebody else changed this a moment ago. Check what it says now and try again");
+                executed.Result = await AgainAsync(page, shown, cancellation);
+                page.Response.StatusCode = StatusCodes.Status409Conflict;
+                break;
+            case NotSeen:
+                executed.Result = new StatusCodeResult(StatusCodes.Status404NotFound);
+                break;
+            case NotAllowed:
+                executed.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+                break;
+            case NobodyActs:
+                executed.Result = new ChallengeResult();
+                break;
+            default:
+                return;
+        }
+
+        executed.ExceptionHandled = true;
+    }
+
+    internal static async Task<IActionResult> AgainAsync(PageModel page, IShowAgain shown, CancellationToken cancellation)
+    {
+        try
+        {
+            await shown.ShowAsync(cancellation);
+        }
+        catch (NotSeen)
+        {
+            return new StatusCodeResult(StatusCodes.Status404NotFound);
+        }
+        catch (NotAllowed)
+        {
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
+
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page.Page();
+    }
+
+    static string FieldOf(PageHandlerExecutingContext context, string field) =>
+        field.Length == 0 ? "" : $"Form.{field}";
+}

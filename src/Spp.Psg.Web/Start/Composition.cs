@@ -1,0 +1,135 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Web.Features.Shared;
+using Spp.Psg.Web.Jobs;
+using Spp.Psg.Web.Jobs.Mail;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Start;
+
+/// <summary>Which parts the service is made of.</summary>
+public static class Composition
+{
+    /// <summary>What OWASP asks of PBKDF2-HMAC-SHA512.</summary>
+    public const int HashRounds = 210_000;
+
+    public static void AddPsgData(this IServiceCollection services, Connections connections)
+    {
+        var web = Connections.Tuned(connections.Web);
+        var worker = Connections.Tuned(connections.Worker);
+        services.AddSingleton(connections);
+        services.AddSingleton(new WebDatabase(web));
+        services.AddDbContext<PsgDb>((provider, db) =>
+            db.UseNpgsql(
+                provider.GetRequiredService<CurrentActor>() is { IsKnown: true, Actor.IsJob: true } ? worker : web,
+                npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<Transaction>();
+        services.AddScoped<OneTrip>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<KnownNames>();
+    }
+
+    public static void AddSignIn(this IServiceCollection services, PsgOptions options, Connections connections)
+    {
+        var secure = options.IsDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        var prefix = options.IsDevelopment ? "" : "__Host-";
+        var keys = services.AddDataProtection().SetApplicationName("Spp.Psg").PersistKeysToDatabase(connections.Web);
+        if (options.KeyCertificate is { } file)
+            keys.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, options.KeyCertificatePassword));
+        services.AddIdentityCore<User>(identity =>
+            {
+                identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequiredLength = 12;
+                identity.Lockout.MaxFailedAccessAttempts = 10; // Cyber Essentials: no more than 10 guesses
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                identity.User.RequireUniqueEmail = true;
+            })
+            .AddEntityFrameworkStores<PsgDb>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = $"{prefix}psg";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = secure;
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "to";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.SlidingExpiration = false;
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.Configure<CookieTempDataProviderOptions>(notice =>
+        {
+            notice.Cookie.Name = $"{prefix}psg-notice";
+            notice.Cookie.SecurePolicy = secure;
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = $"{prefix}psg-form";
+            antiforgery.Cookie.SecurePolicy = secure;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+        });
+    }
+
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(pages =>
+            {
+                pages.RootDirectory = "/Features";
+                pages.Conventions.AddFolderApplicationModelConvention("/", page =>
+                {
+                    if (PageRule.Of(page.HandlerType, HttpMethods.Get).IsOpen)
+                        page.EndpointMetadata.Add(new AllowAnonymousAttribute());
+                });
+                pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(CheckPage)) { Order = 1 });
+                pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()); // CheckForm does it, and keeps what was typed
+                pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(CheckForm)) { Order = 2 });
+                pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(ShowBrokenRules)) { Order = 3 });
+            })
+            .AddMvcOptions(mvc =>
+            {
+                mvc.ModelBinderProviders.Insert(0, new PlainTextBinderProvider());
+                Sentences.Use(mvc);
+                // What is required is said by the form's own annotations, in whole sentences.
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            });
+        services.AddSingleton<Assets>();
+        services.AddScoped<INavigation, Navigation>();
+        services.Configure<RouteOptions>(routes => (routes.LowercaseUrls, routes.AppendTrailingSlash) = (true, false));
+    }
+
+    public static void AddPsgJobs(this IServiceCollection services, PsgOptions options, Connections connections, IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (options.RunsWorker)
+            services.AddWorker(connections.Worker, Schedule.All, (scope, job) => scope.GetRequiredService<CurrentActor>().BecomeJob(job));
+        services.AddReadiness(connections.Web, options.RunsWorker);
+        services.AddMail(configuration, environment, options.DataFolder);
+    }
+
+    public static void UsePsg(this WebApplication app)
+    {
+        app.UseReferences();
+        app.UseMiddleware<Surface>();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseFront();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<KnowTheActor>();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+}

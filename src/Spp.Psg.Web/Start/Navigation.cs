@@ -1,0 +1,33 @@
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Web.Features.Shared;
+
+namespace Spp.Psg.Web.Start;
+
+/// <summary>The sections, each with the permission that its first page asks for.</summary>
+sealed class Navigation(KnownNames names) : INavigation
+{
+    static readonly (Section Section, Permission Needs)[] All =
+    [
+        (new Section("Work", "/", 'w'), Permission.SeeWork),
+        (new Section("Referrals", "/referrals", 'r'), Permission.MakeReferral),
+        (new Section("Cases", "/cases", 'c'), Permission.SeeCase),
+        (new Section("Meetings", "/meetings", 'm'), Permission.SeeMeeting),
+        (new Section("Interventions", "/interventions", 'i'), Permission.SeeIntervention),
+        (new Section("Figures", "/figures", 'f'), Permission.SeeFigures),
+        (new Section("Reports", "/reports", 'p'), Permission.SeeFigures),
+        (new Section("People", "/users", 'u'), Permission.SeeUsers),
+        (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
+    ];
+
+    public IReadOnlyList<Section> SectionsFor(HttpContext context) =>
+        Current(context) is { IsKnown: true } current ? [.. All.Where(one => current.Actor.May(one.Needs)).Select(one => one.Section)] : [];
+
+    public string? SignedInAs(HttpContext context) =>
+        Current(context) is { IsKnown: true } current ? Describe(current.Actor) : null;
+
+    string Describe(Actor actor) => names.IfLoaded?.Agency(actor.AgencyId) is { Length: > 0 } agency ? $"{actor.Name}, {agency}" : actor.Name;
+
+    static CurrentActor Current(HttpContext context) => context.RequestServices.GetRequiredService<CurrentActor>();
+}

@@ -1,0 +1,70 @@
+using Spp.Psg.Data;
+
+namespace Spp.Psg.Web.Start;
+
+/// <summary>What the configuration says of this process. README lists every key.</summary>
+public sealed record PsgOptions
+{
+    public const string DefaultPartnershipName = "Safer Fenbridge Partnership";
+
+    public string PartnershipName { get; init; } = DefaultPartnershipName;
+
+    /// <summary>Where the embedded database and Development's mail live.</summary>
+    public required string DataFolder { get; init; }
+
+    public string? ReferenceFolder { get; init; }
+
+    /// <summary>True when a connection string names a server, so that none is started.</summary>
+    public bool HasServer { get; init; }
+
+    public required Connections Connections { get; init; }
+
+    /// <summary>Whether this process migrates on start: in Development. Elsewhere it is a step of the deployment.</summary>
+    public bool Migrates { get; init; }
+
+    public bool TellsDemo { get; init; }
+
+    public bool RunsWeb { get; init; }
+
+    public bool RunsWorker { get; init; }
+
+    public bool IsDevelopment { get; init; }
+
+    /// <summary>File of the certificate (PFX) that encrypts the data-protection keys; asked for outside Development.</summary>
+    public string? KeyCertificate { get; init; }
+
+    public string? KeyCertificatePassword { get; init; }
+
+    /// <summary>Where the address in a mail points.</summary>
+    public string PublicAddress { get; init; } = "";
+
+    public static PsgOptions From(IConfiguration configuration, IWebHostEnvironment environment)
+    {
+        var psg = configuration.GetConnectionString("Psg");
+        var development = environment.IsDevelopment();
+        var runs = configuration["Psg:Runs"] ?? (development ? "both" : "web");
+        return new PsgOptions
+        {
+            PartnershipName = configuration["Psg:PartnershipName"] ?? DefaultPartnershipName,
+            DataFolder = configuration["Psg:DataFolder"] ?? Path.Combine(environment.ContentRootPath, "..", "..", ".psg"),
+            ReferenceFolder = configuration["Psg:ReferenceFolder"],
+            HasServer = psg is not null,
+            Connections = psg is null ? new("", "", "") : ConnectionsFrom(configuration, psg),
+            Migrates = configuration.GetValue("Psg:Migrates", development),
+            TellsDemo = configuration.GetValue("Psg:Demo", development),
+            RunsWeb = runs is "web" or "both",
+            RunsWorker = runs is "worker" or "both",
+            IsDevelopment = development,
+            KeyCertificate = configuration["Psg:KeyCertificate"],
+            KeyCertificatePassword = configuration["Psg:KeyCertificatePassword"],
+            PublicAddress = configuration["Psg:PublicAddress"] ?? "",
+        };
+    }
+
+    static Connections ConnectionsFrom(IConfiguration configuration, string psg)
+    {
+        var owner = configuration.GetConnectionString("PsgOwner");
+        var worker = configuration.GetConnectionString("PsgWorker");
+        return owner is null && worker is null ? Connections.FromOne(psg) : new Connections(owner ?? psg, psg, worker ?? psg);
+    }
+}
