@@ -1,6 +1,7 @@
 using Spp.Psg.Web.Start;
 
-var verb = args is [var word, ..] && !word.StartsWith('-') ? word : "run";
+// dotnet run puts --environment=Development before what the person typed.
+var verb = args.SkipWhile(word => word.StartsWith("--environment=", StringComparison.Ordinal)).FirstOrDefault() is { } first && !first.StartsWith('-') ? first : "run";
 var builder = WebApplication.CreateBuilder(args);
 var service = new ServiceStart(builder, verb);
 return await service.RunAsync();

@@ -10,7 +10,7 @@ namespace Spp.Psg.Web.Start;
 /// <summary>From the command line to a running service: finds or starts the database, migrates it in Development, refuses what production must not have.</summary>
 public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
 {
-    static readonly JsonSerializerOptions Printed = new() { WriteIndented = true };
+    static readonly JsonSerializerOptions Printed = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     readonly PsgOptions options = PsgOptions.From(builder.Configuration, builder.Environment);
 
