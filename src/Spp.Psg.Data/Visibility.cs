@@ -12,7 +12,7 @@ namespace Spp.Psg.Data;
 /// The only doors to the rows: being on the panel is the reason to see its cases (domain.md 3.5). Row-level security in
 /// /migrations says the same once more, so that forgetting a door shows nothing.
 /// </summary>
-public static class Visibility
+public static partial class Visibility
 {
     public static IQueryable<Case> CasesSeenBy(this PsgDb db, Actor actor)
     {

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Spp.Psg.Domain.Reminders;
+
+namespace Spp.Psg.Data.Mappings;
+
+sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> builder) => builder.ToTable("reminder").Ignore(reminder => reminder.IsLate);
+}
+
+sealed class QueuedMessageMapping : IEntityTypeConfiguration<QueuedMessage>
+{
+    public void Configure(EntityTypeBuilder<QueuedMessage> builder) => builder.ToTable("message").Ignore(message => message.State);
+}

@@ -1,0 +1,15 @@
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Reminders;
+
+namespace Spp.Psg.Data;
+
+public static partial class Visibility
+{
+    /// <summary>One's own, and nobody else's.</summary>
+    public static IQueryable<Reminder> RemindersOf(this PsgDb db, Actor actor) =>
+        db.Reminders.Where(reminder => reminder.UserId == actor.UserId);
+
+    /// <summary>The post room's list. The web's role may not read what a message says: select its other columns.</summary>
+    public static IQueryable<QueuedMessage> MessagesSeenBy(this PsgDb db, Actor actor) =>
+        actor.IsJob || actor.May(Permission.SeeMessages) ? db.QueuedMessages : db.QueuedMessages.Where(message => false);
+}

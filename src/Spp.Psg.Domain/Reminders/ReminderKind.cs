@@ -1,0 +1,21 @@
+namespace Spp.Psg.Domain.Reminders;
+
+/// <summary>What a reminder is about. The first six the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
+public enum ReminderKind
+{
+    ActionDue,
+    ActionEscalated,
+    ReviewDue,
+    ClockDue,
+    TriageDue,
+    ReturnDue,
+
+    ActionAssigned,
+    LeadGiven,
+    ReferralAccepted,
+    ReferralReturned,
+    ReferralRedirected,
+    ReferralDeclined,
+    ReferralMerged,
+    MeetingCalled,
+}

@@ -1,0 +1,45 @@
+namespace Spp.Psg.Domain.Reminders;
+
+/// <summary>When the clock speaks of one kind of thing, in days from its due date.</summary>
+/// <param name="Days">The stages, ascending: -3 is three days before, 1 is one day late.</param>
+/// <param name="ThenEvery">Days between further stages after the last, for two years.</param>
+public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, int? ThenEvery = null)
+{
+    const int LongestLate = 731;
+
+    public static IReadOnlyList<ReminderRule> All { get; } =
+    [
+        new(ReminderKind.ActionDue, [-3, 0, 1], ThenEvery: 7),
+        new(ReminderKind.ActionEscalated, [21]), // to the chair, domain.md 3.7
+        new(ReminderKind.ReviewDue, [-7, 1]),
+        new(ReminderKind.ClockDue, [-28, -7, -1, 1]),
+        new(ReminderKind.TriageDue, [0, 1]),
+        new(ReminderKind.ReturnDue, [0]),
+    ];
+
+    public static ReminderRule For(ReminderKind kind) => All.Single(rule => rule.Kind == kind);
+
+    /// <summary>
+    /// Which due dates stand at which stage today. A stage lasts until the next one, so that a day on which nothing ran is
+    /// made up for, and what was given late is told once at the stage it has reached.
+    /// </summary>
+    public IEnumerable<DueWindow> On(DateOnly today)
+    {
+        var stages = Stages().ToList();
+        for (var at = 0; at < stages.Count; at++)
+        {
+            var lasts = at + 1 < stages.Count ? stages[at + 1] - 1 : LongestLate;
+            // What is late stays late; what is due stays due no longer than its day.
+            if (stages[at] <= 0)
+                lasts = Math.Min(lasts, 0);
+            yield return new DueWindow(stages[at], today.AddDays(-lasts), today.AddDays(-stages[at]));
+        }
+    }
+
+    IEnumerable<int> Stages() => ThenEvery is not { } step
+        ? Days
+        : Days.Concat(Enumerable.Range(1, (LongestLate - Days[^1]) / step).Select(times => Days[^1] + times * step));
+}
+
+/// <summary>The due dates from <paramref name="From"/> to <paramref name="To"/> stand at this stage.</summary>
+public sealed record DueWindow(int Stage, DateOnly From, DateOnly To);

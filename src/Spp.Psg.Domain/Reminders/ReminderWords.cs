@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Spp.Psg.Domain.Time;
+
+namespace Spp.Psg.Domain.Reminders;
+
+/// <summary>
+/// The only maker of reminder sentences: a reference, a kind and a date, so that no name or place can leave the building in
+/// a mail. What is no reference is refused.
+/// </summary>
+public static partial class ReminderWords
+{
+    /// <param name="reference">A case (PSG/2026/0042), a referral (R-00123) or a panel's letters (PSG).</param>
+    /// <param name="stage">Days from the due date, negative before it; null for what a command told at once.</param>
+    public static string Sentence(ReminderKind kind, string reference, DateOnly? dueOn, int? stage)
+    {
+        if (!ReferencePattern().IsMatch(reference))
+            throw new ArgumentException("A reminder names a reference and nothing else", nameof(reference));
+        var late = stage > 0;
+        var date = dueOn is { } on ? $"{on.DayOfWeek} {on.InWords()}" : "";
+        var due = dueOn is null ? "" : $", due on {date}";
+        return kind switch
+        {
+            ReminderKind.ActionDue => late ? $"An action on {reference} is overdue: it was due on {date}" : $"An action on {reference} is due on {date}",
+            ReminderKind.ActionEscalated => $"An action on {reference} is still not done: it was due on {date}",
+            ReminderKind.ReviewDue => late ? $"The review of {reference} is overdue: it was due on {date}" : $"The review of {reference} is due on {date}",
+            ReminderKind.ClockDue => late ? $"A legal deadline on {reference} has passed: it was {date}" : $"A legal deadline on {reference} is {date}",
+            ReminderKind.TriageDue => late ? $"Triage of referral {reference} is overdue: it was due on {date}" : $"Triage of referral {reference} is due on {date}",
+            ReminderKind.ReturnDue => $"The information wanted for referral {reference} is due on {date}",
+            ReminderKind.ActionAssigned => $"You have a new action on {reference}{due}",
+            ReminderKind.LeadGiven => $"You now lead case {reference}",
+            ReminderKind.ReferralAccepted => $"Your referral {reference} was accepted",
+            ReminderKind.ReferralReturned => $"Your referral {reference} was returned for information{due}",
+            ReminderKind.ReferralRedirected => $"Your referral {reference} was redirected",
+            ReminderKind.ReferralDeclined => $"Your referral {reference} was declined",
+            ReminderKind.ReferralMerged => $"Your referral {reference} was joined to an open case",
+            ReminderKind.MeetingCalled => dueOn is null ? $"A {reference} meeting was called" : $"A {reference} meeting was called for {date}",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+
+    /// <summary>Two or more of a kind: 2 actions are overdue.</summary>
+    internal static string Counted(ReminderKind kind, bool late, int count) => (kind, late) switch
+    {
+        (ReminderKind.ActionDue, false) => Many(count, "action is due", "actions are due"),
+        (ReminderKind.ActionDue, true) => Many(count, "action is overdue", "actions are overdue"),
+        (ReminderKind.ActionEscalated, _) => Many(count, "action is still not done", "actions are still not done"),
+        (ReminderKind.ReviewDue, false) => Many(count, "review is due", "reviews are due"),
+        (ReminderKind.ReviewDue, true) => Many(count, "review is overdue", "reviews are overdue"),
+        (ReminderKind.ClockDue, false) => Many(count, "legal deadline is near", "legal deadlines are near"),
+        (ReminderKind.ClockDue, true) => Many(count, "legal deadline has passed", "legal deadlines have passed"),
+        (ReminderKind.TriageDue, false) => Many(count, "referral is due for triage", "referrals are due for triage"),
+        (ReminderKind.TriageDue, true) => Many(count, "referral is overdue for triage", "referrals are overdue for triage"),
+        (ReminderKind.ReturnDue, _) => Many(count, "referral needs information", "referrals need information"),
+        _ => Many(count, "thing is new", "things are new"),
+    };
+
+    static string Many(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+
+    [GeneratedRegex("^([A-Z]{2,8}(/[0-9]{4}/[0-9]{4,})?|R-[0-9]{5,})\\z", RegexOptions.NonBacktracking)]
+    private static partial Regex ReferencePattern();
+}
