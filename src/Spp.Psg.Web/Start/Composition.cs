@@ -47,6 +47,8 @@ public static class Composition
         var keys = services.AddDataProtection().SetApplicationName("Spp.Psg").PersistKeysToDatabase(connections.Web);
         if (options.KeyCertificate is { } file)
             keys.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, options.KeyCertificatePassword));
+        if (options.OldKeyCertificate is { } old)
+            keys.UnprotectKeysWithAnyCertificate(X509CertificateLoader.LoadPkcs12FromFile(old, options.OldKeyCertificatePassword));
         services.AddIdentityCore<User>(identity =>
             {
                 identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
@@ -68,6 +70,7 @@ public static class Composition
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.SlidingExpiration = false;
         });
+        services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Configure<CookieTempDataProviderOptions>(notice =>
         {
@@ -119,17 +122,30 @@ public static class Composition
 
     public static void UsePsg(this WebApplication app)
     {
+        var options = app.Services.GetRequiredService<PsgOptions>();
         app.UseReferences();
+        if (options.Proxies.Count > 0)
+            app.UseForwardedHeaders(Proxies.Believed(options.Proxies));
+        if (!options.IsDevelopment)
+            app.UseHsts();
         app.UseMiddleware<Surface>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        if (options.RunsWeb)
+            app.UsePages();
+        else
+            app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    static void UsePages(this WebApplication app)
+    {
         app.UseFront();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<KnowTheActor>();
         app.UseAuthorization();
         app.MapRazorPages();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
     }
 }

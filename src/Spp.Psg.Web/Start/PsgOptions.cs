@@ -35,19 +35,28 @@ public sealed record PsgOptions
 
     public string? KeyCertificatePassword { get; init; }
 
+    /// <summary>The certificate before this one, while keys that it encrypted are still in use.</summary>
+    public string? OldKeyCertificate { get; init; }
+
+    public string? OldKeyCertificatePassword { get; init; }
+
+    /// <summary>Addresses and networks of the proxies whose X-Forwarded headers are believed; none by default.</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
     /// <summary>Where the address in a mail points.</summary>
     public string PublicAddress { get; init; } = "";
 
     public static PsgOptions From(IConfiguration configuration, IWebHostEnvironment environment)
     {
         var psg = configuration.GetConnectionString("Psg");
+        string? Given(string key) => configuration[key] is { Length: > 0 } value ? value : null;
         var development = environment.IsDevelopment();
         var runs = configuration["Psg:Runs"] ?? (development ? "both" : "web");
         return new PsgOptions
         {
             PartnershipName = configuration["Psg:PartnershipName"] ?? DefaultPartnershipName,
             DataFolder = configuration["Psg:DataFolder"] ?? Path.Combine(environment.ContentRootPath, "..", "..", ".psg"),
-            ReferenceFolder = configuration["Psg:ReferenceFolder"],
+            ReferenceFolder = Given("Psg:ReferenceFolder"),
             HasServer = psg is not null,
             Connections = psg is null ? new("", "", "") : ConnectionsFrom(configuration, psg),
             Migrates = configuration.GetValue("Psg:Migrates", development),
@@ -55,8 +64,11 @@ public sealed record PsgOptions
             RunsWeb = runs is "web" or "both",
             RunsWorker = runs is "worker" or "both",
             IsDevelopment = development,
-            KeyCertificate = configuration["Psg:KeyCertificate"],
-            KeyCertificatePassword = configuration["Psg:KeyCertificatePassword"],
+            KeyCertificate = Given("Psg:KeyCertificate"),
+            KeyCertificatePassword = Given("Psg:KeyCertificatePassword"),
+            OldKeyCertificate = Given("Psg:OldKeyCertificate"),
+            OldKeyCertificatePassword = Given("Psg:OldKeyCertificatePassword"),
+            Proxies = configuration["Psg:Proxies"]?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
             PublicAddress = configuration["Psg:PublicAddress"] ?? "",
         };
     }

@@ -39,6 +39,10 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
         {
             return Fail(reason.Message);
         }
+        catch (NpgsqlException reason)
+        {
+            return Fail($"The database did not let the service in: {reason.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     async Task<int> WithDatabaseAsync()
