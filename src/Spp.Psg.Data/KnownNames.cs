@@ -79,6 +79,13 @@ public sealed class Names
 
     public Colleague? Colleague(Guid id) => users.GetValueOrDefault(id);
 
+    /// <summary>Those who sign in and hold the permission, by name.</summary>
+    public IEnumerable<Colleague> WhoMay(Permission permission) =>
+        Users.Where(user => user.IsActive && user.Roles.Any(role => Roles.Allow(role, permission)));
+
+    /// <summary>The agency of somebody who may answer an action; null for anybody else.</summary>
+    public Guid? AgencyOfActionOwner(Guid? id) => WhoMay(Permission.AnswerAction).FirstOrDefault(user => user.Id == id)?.AgencyId;
+
     public string Agency(Guid id) => agencies.TryGetValue(id, out var agency) ? agency.Name : "";
 
     public string Ward(string code) => wards.TryGetValue(code, out var ward) ? ward.Name : code;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Data.Mappings;
 using Spp.Psg.Domain.Agencies;
@@ -37,6 +38,9 @@ public sealed partial class PsgDb(DbContextOptions<PsgDb> options) : IdentityUse
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PsgDb).Assembly);
         SnakeCase.Name(builder);
+        // The domain gives every id; without this, what an aggregate adds to its own list would be taken for a row that is there already.
+        foreach (var id in builder.Model.GetEntityTypes().Select(entity => entity.FindPrimaryKey()).OfType<IMutableKey>().SelectMany(key => key.Properties).Where(property => property.ClrType == typeof(Guid)))
+            id.ValueGenerated = ValueGenerated.Never;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

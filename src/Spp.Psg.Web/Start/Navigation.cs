@@ -14,6 +14,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Referrals", "/referrals", 'r'), Permission.MakeReferral),
         (new Section("Cases", "/cases", 'c'), Permission.SeeCase),
         (new Section("Meetings", "/meetings", 'm'), Permission.SeeMeeting),
+        (new Section("Actions", "/actions", 'a'), Permission.AnswerAction),
         (new Section("Interventions", "/interventions", 'i'), Permission.SeeIntervention),
         (new Section("Figures", "/figures", 'f'), Permission.SeeFigures),
         (new Section("Reports", "/reports", 'p'), Permission.SeeFigures),

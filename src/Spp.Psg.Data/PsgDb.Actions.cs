@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Spp.Psg.Domain.Actions;
+using Spp.Psg.Domain.Cases;
+
+namespace Spp.Psg.Data;
+
+public sealed partial class PsgDb
+{
+    internal DbSet<AgencyAction> Actions => Set<AgencyAction>();
+
+    /// <summary>Keeps a newly assigned action.</summary>
+    public void Keep(AgencyAction assigned) => Actions.Add(assigned);
+
+    /// <summary>Tells the timeline of a case that the actor does not see: an agency answers its action from outside the panel.</summary>
+    public void Tell(TimelineEntry entry) => Timeline.Add(entry);
+}
+
+sealed class AgencyActionMapping : IEntityTypeConfiguration<AgencyAction>
+{
+    public void Configure(EntityTypeBuilder<AgencyAction> builder)
+    {
+        builder.ToTable("action");
+        builder.Property(action => action.Version).IsRowVersion();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using Shouldly;
+using Xunit;
+
+namespace Spp.Psg.Web.Tests.Features.Actions;
+
+public sealed class AssignActionTests(PsgApp app) : IClassFixture<PsgApp>
+{
+    async Task<Dictionary<string, string?>> Good() => new()
+    {
+        ["Form.Facts.Text"] = "Inspect the locks of the bin store",
+        ["Form.Facts.OwnerId"] = (await app.UserAsync("housing")).ToString(),
+        ["Form.Facts.DueOn"] = "2026-12-09",
+        ["Form.Facts.Priority"] = "High",
+        ["Form.Facts.Side"] = "Place",
+    };
+
+    [Fact]
+    public async Task Somebody_not_signed_in_is_sent_to_sign_in() =>
+        (await app.Browser().GetAsync("/cases/PSG-2026-0101/actions/new")).Location.ShouldNotBeNull().ShouldContain("/sign-in");
+
+    [Theory]
+    [InlineData("housing")]
+    [InlineData("manager")]
+    public async Task Those_who_may_not_assign_are_refused(string mailbox) =>
+        (await (await app.SignedInAs(mailbox)).GetAsync("/cases/PSG-2026-0101/actions/new")).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+    [Fact]
+    public async Task A_case_of_a_panel_one_does_not_sit_on_is_not_found()
+    {
+        await app.CaseAsync("YPSG/2026/0101");
+        (await (await app.SignedInAs("council.officer")).GetAsync("/cases/YPSG-2026-0101/actions/new")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_action_is_assigned_told_and_counted()
+    {
+        var id = await app.CaseAsync("PSG/2026/0102");
+        var answer = await (await app.SignedInAs("officer")).PostAsync("/cases/PSG-2026-0102/actions/new", await Good());
+        answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Text);
+        answer.Location.ShouldBe("/cases/PSG-2026-0102");
+        (await app.Database.AskAsync<string>($"""
+            select concat_ws(' ', agency.code, app_user.name, text, due_on, priority, side, status) from action join agency on agency.id = agency_id join app_user on app_user.id = owner_id where case_id = '{id}'
+            """)).ShouldBe("housing Joanne Pike Inspect the locks of the bin store 2026-12-09 High Place Open");
+        (await app.Database.AskAsync<long>($"select count(*) from counted_event where case_id = '{id}' and kind = 'action_assigned' and action_id is not null")).ShouldBe(1);
+        (await app.Database.AskAsync<string>($"select sentence from timeline_entry where case_id = '{id}'")).ShouldContain("Inspect the locks");
+        (await app.Database.AskAsync<string>($"select operation from audit_entry where case_id = '{id}' and request = 'Actions.AssignAction' and operation <> 'Consultation'")).ShouldBe("Collection");
+    }
+
+    [Theory]
+    [InlineData("2026-11-22", "Due date must be today or later")]
+    [InlineData("2028-11-24", "Due date must be within 2 years")]
+    [InlineData("2026-02-30", "Due date")]
+    [InlineData("soonish", "Due date")]
+    [InlineData("", "Enter the date it is due")]
+    public async Task An_impossible_date_is_refused_and_what_was_typed_is_kept(string due, string sentence)
+    {
+        await app.CaseAsync("PSG/2026/" + Guid.CreateVersion7().ToString()[^4..]);
+        var reference = await app.Database.AskAsync<string>("""select max(reference) from "case" where reference like 'PSG/%'""");
+        var form = await Good();
+        form["Form.Facts.DueOn"] = due;
+        var answer = await (await app.SignedInAs("officer")).PostAsync($"/cases/{reference.Replace('/', '-')}/actions/new", form);
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Text.ShouldContain(sentence);
+        answer.Body.ShouldContain("Inspect the locks of the bin store");
+    }
+
+    [Theory]
+    [InlineData("Form.Facts.Text", "", "Enter what will be done")]
+    [InlineData("Form.Facts.OwnerId", "", "Select who will do it")]
+    [InlineData("Form.Facts.OwnerId", "01940000-0000-7000-8000-00000000000a", "Select who will do it")]
+    [InlineData("Form.Facts.Priority", "7", "priority")]
+    public async Task A_bad_field_gets_its_sentence(string field, string value, string sentence)
+    {
+        var reference = "PSG/2026/" + Guid.CreateVersion7().ToString()[^4..];
+        var id = await app.CaseAsync(reference);
+        var form = await Good();
+        form[field] = value;
+        var answer = await (await app.SignedInAs("officer")).PostAsync($"/cases/{reference.Replace('/', '-')}/actions/new", form);
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Text.ShouldContain(sentence);
+        (await app.Database.AskAsync<long>($"select count(*) from action where case_id = '{id}'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_oversized_text_is_refused()
+    {
+        await app.CaseAsync("PSG/2026/0103");
+        var form = await Good();
+        form["Form.Facts.Text"] = new string('a', 301);
+        (await (await app.SignedInAs("officer")).PostAsync("/cases/PSG-2026-0103/actions/new", form)).Text.ShouldContain("must be 300 characters or fewer");
+    }
+
+    [Fact]
+    public async Task The_agency_is_that_of_the_person_whatever_the_form_says()
+    {
+        var id = await app.CaseAsync("PSG/2026/0104");
+        var form = await Good();
+        form["Form.Facts.AgencyId"] = (await app.Database.AskAsync<Guid>("select id from agency where code = 'fire'")).ToString();
+        await (await app.SignedInAs("officer")).PostAsync("/cases/PSG-2026-0104/actions/new", form);
+        (await app.Database.AskAsync<string>($"select code from action join agency on agency.id = agency_id where case_id = '{id}'")).ShouldBe("housing");
+    }
+
+    [Fact]
+    public async Task A_closed_case_gets_no_action()
+    {
+        await app.CaseAsync("PSG/2026/0105", "Closed");
+        (await (await app.SignedInAs("officer")).PostAsync("/cases/PSG-2026-0105/actions/new", await Good())).Text.ShouldContain("This case is closed");
+    }
+
+    [Fact]
+    public async Task A_second_press_assigns_nothing_more()
+    {
+        var id = await app.CaseAsync("PSG/2026/0106");
+        var browser = await app.SignedInAs("officer");
+        var page = await browser.GetAsync("/cases/PSG-2026-0106/actions/new");
+        var form = page.HiddenFields().Concat((await Good()).Select(field => KeyValuePair.Create(field.Key, field.Value))).ToList();
+        await browser.PostOnlyAsync("/cases/PSG-2026-0106/actions/new", form);
+        (await browser.PostOnlyAsync("/cases/PSG-2026-0106/actions/new", form)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Database.AskAsync<long>($"select count(*) from action where case_id = '{id}'")).ShouldBe(1);
+    }
+}
