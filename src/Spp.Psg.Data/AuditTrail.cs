@@ -45,6 +45,11 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
 
     public void Is(Operation done) => operation = done;
 
+    /// <summary>For a job that only keeps the house in order, many times an hour, and touches nobody's record.</summary>
+    public void LeavesNoEntry() => IsSilent = current.Actor.IsJob;
+
+    internal bool IsSilent { get; private set; }
+
     internal AuditEntry Entry(string request, Operation usual, string? changes) => new()
     {
         At = clock.GetUtcNow(),

@@ -63,7 +63,8 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     public async Task CommitAsync<TAnswer>(string request, Operation usual, Guid? submission, TAnswer answer, CancellationToken cancellation)
     {
         db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(audit.Entry(request, usual, AuditTrail.ChangesIn(db.ChangeTracker)));
+        if (!audit.IsSilent)
+            db.AuditEntries.Add(audit.Entry(request, usual, AuditTrail.ChangesIn(db.ChangeTracker)));
         if (submission is { } id)
             db.Submissions.Add(new Submission { Id = id, UserId = current.Actor.UserId, Request = request, Answer = JsonSerializer.Serialize(answer), At = clock.GetUtcNow() });
         try

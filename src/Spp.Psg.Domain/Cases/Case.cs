@@ -139,6 +139,7 @@ public sealed class Case
     public CountedEvent Counted(string kind, DateTimeOffset now, string? detail = null) => new(kind, PanelId, now, LondonTime.DateOf(now), now)
     {
         CaseId = Id,
+        CaseReference = Reference,
         WardCode = WardCode,
         CaseType = Type.ToString(),
         Rating = Rating,

@@ -27,6 +27,8 @@ public sealed class CountedEvent
     public DateTimeOffset RecordedAt { get; private set; }
     public Guid PanelId { get; private set; }
     public Guid? CaseId { get; init; }
+    /// <summary>The case's number, so that a list can name the case to somebody who may count it but not open it.</summary>
+    public string? CaseReference { get; init; }
     public Guid? ReferralId { get; init; }
     public Guid? MeetingId { get; init; }
     public Guid? InterventionId { get; init; }

@@ -9,6 +9,9 @@ public static class CountedEventKind
     public const string CaseOpened = "case_opened";
     public const string CaseReopened = "case_reopened";
     public const string CaseClosed = "case_closed";
+    /// <summary>An open case changed its ward or type: counted out under the old one and in under the new one, so that what is open splits rightly on any day.</summary>
+    public const string CaseMovedOut = "case_moved_out";
+    public const string CaseMovedIn = "case_moved_in";
     /// <summary>Rating: the rating after the discussion. A deferred item is no discussion.</summary>
     public const string CaseDiscussed = "case_discussed";
     public const string CaseDeferred = "case_deferred";
@@ -28,7 +31,7 @@ public static class CountedEventKind
 
     public static IReadOnlyList<string> All { get; } =
     [
-        ReferralReceived, ReferralDecided, CaseOpened, CaseReopened, CaseClosed, CaseDiscussed, CaseDeferred, MeetingHeld, RatingChanged,
+        ReferralReceived, ReferralDecided, CaseOpened, CaseReopened, CaseClosed, CaseMovedOut, CaseMovedIn, CaseDiscussed, CaseDeferred, MeetingHeld, RatingChanged,
         InterventionMade, InterventionExtended, ActionAssigned, ActionDone, ActionFellOverdue, ActionNoLongerOverdue,
     ];
 }

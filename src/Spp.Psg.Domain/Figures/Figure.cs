@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Spp.Psg.Domain.Risk;
 
 namespace Spp.Psg.Domain.Figures;
 
@@ -25,9 +26,11 @@ public static class Figure
                     .Select(e => e.CaseId!.Value);
                 return rows.Where(e => e.CaseId != null && begun.Contains(e.CaseId.Value));
             case Counting.LastReview:
-                var last = events.Where(e => e.Kind == CountedEventKind.MeetingHeld && e.Detail == CountedDetail.OrdinaryMeeting && e.MeetingId != null && e.OccurredOn < to)
-                    .Standing(events).OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id).Select(e => e.MeetingId!.Value).Take(1);
-                return rows.Where(e => e.MeetingId != null && last.Contains(e.MeetingId.Value));
+                var held = events.Where(e => e.Kind == CountedEventKind.MeetingHeld && e.Detail == CountedDetail.OrdinaryMeeting && e.MeetingId != null && e.OccurredOn < to)
+                    .Standing(events);
+                var last = held.Where(e => !held.Any(later => later.PanelId == e.PanelId
+                    && (later.OccurredAt > e.OccurredAt || (later.OccurredAt == e.OccurredAt && later.Id.CompareTo(e.Id) > 0))));
+                return rows.Where(e => e.MeetingId != null && last.Any(meeting => meeting.MeetingId == e.MeetingId));
             default:
                 return rows;
         }
@@ -50,6 +53,42 @@ public static class Figure
         SplitBy.Rating => Parts(figure, rows, e => e.Rating, key => key?.ToString()),
         _ => [new FigurePart(null, figure.Count(rows))],
     };
+
+    /// <summary>One part of the rows, as <see cref="Split"/> makes it.</summary>
+    public static IQueryable<CountedEvent> Of(this IQueryable<CountedEvent> rows, SplitBy by, string? key) => by switch
+    {
+        SplitBy.Detail => rows.Where(e => e.Detail == key),
+        SplitBy.Ward => rows.Where(e => e.WardCode == key),
+        SplitBy.CaseType => rows.Where(e => e.CaseType == key),
+        SplitBy.Rating when Enum.TryParse<RiskRating>(key, out var rating) => rows.Where(e => e.Rating == rating),
+        SplitBy.Rating => rows.Where(e => e.Rating == null),
+        _ => rows,
+    };
+
+    /// <summary>The list behind the number: one event for each that <see cref="Count"/> counts, and the last one of each where it counts what is open or distinct.</summary>
+    public static IQueryable<CountedEvent> Listed(this FigureDefinition figure, IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events)
+    {
+        string[] ended = [.. figure.EndedBy];
+        var standing = rows.Where(e => !ended.Contains(e.Kind)).Standing(events);
+        switch (figure.Counting)
+        {
+            case Counting.Happened or Counting.LastReview:
+                return standing;
+            case Counting.DistinctCases:
+                return standing.Where(e => e.CaseId != null && !standing.Any(later => later.CaseId == e.CaseId
+                    && (later.OccurredOn > e.OccurredOn || (later.OccurredOn == e.OccurredOn && later.Id.CompareTo(e.Id) > 0))));
+            default:
+                return figure.Kinds.Contains(CountedEventKind.ActionFellOverdue)
+                    ? standing.Where(e => e.ActionId != null
+                        && rows.Where(same => same.ActionId == e.ActionId).Sum(same => ended.Contains(same.Kind) ? -same.Quantity : same.Quantity) > 0
+                        && !standing.Any(later => later.ActionId == e.ActionId
+                            && (later.OccurredOn > e.OccurredOn || (later.OccurredOn == e.OccurredOn && later.Id.CompareTo(e.Id) > 0))))
+                    : standing.Where(e => e.CaseId != null
+                        && rows.Where(same => same.CaseId == e.CaseId).Sum(same => ended.Contains(same.Kind) ? -same.Quantity : same.Quantity) > 0
+                        && !standing.Any(later => later.CaseId == e.CaseId
+                            && (later.OccurredOn > e.OccurredOn || (later.OccurredOn == e.OccurredOn && later.Id.CompareTo(e.Id) > 0))));
+        }
+    }
 
     /// <summary>The cases that the figure opens.</summary>
     public static IQueryable<Guid> Cases(this FigureDefinition figure, IQueryable<CountedEvent> rows)

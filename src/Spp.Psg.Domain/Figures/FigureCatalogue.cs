@@ -28,13 +28,13 @@ public static class FigureCatalogue
 
     public static FigureDefinition OpenAtEnd { get; } = new("open-at-end", "Cases open at the end (pending)",
         "Cases open at the end of the last day of the period, whenever they were received",
-        Counting.OpenAtEnd, [CaseOpened, CaseReopened], "cases", Polarity.DownIsGood)
-    { EndedBy = [CaseClosed] };
+        Counting.OpenAtEnd, [CaseOpened, CaseReopened, CaseMovedIn], "cases", Polarity.DownIsGood)
+    { EndedBy = [CaseClosed, CaseMovedOut] };
 
     public static FigureDefinition OpenedAndOpenAtEnd { get; } = new("opened-and-open-at-end", "Cases of the period open at its end (pending)",
         "Cases opened in the period that were still open at the end of its last day. Cases from before the period are left out",
-        Counting.BegunAndOpenAtEnd, [CaseOpened, CaseReopened], "cases", Polarity.DownIsGood)
-    { EndedBy = [CaseClosed] };
+        Counting.BegunAndOpenAtEnd, [CaseOpened, CaseReopened, CaseMovedIn], "cases", Polarity.DownIsGood)
+    { EndedBy = [CaseClosed, CaseMovedOut] };
 
     public static FigureDefinition CaseDiscussions { get; } = new("case-discussions", "Case discussions",
         "Each time a case was discussed at a meeting in the period, extraordinary meetings included. A case discussed at 3 meetings counts 3 times; a deferred case does not count",

@@ -82,6 +82,54 @@ public class FigureTests
     }
 
     [Fact]
+    public void Each_panel_has_its_own_last_review()
+    {
+        Meeting("2026-12-09", CountedDetail.OrdinaryMeeting, Id(21), (Id(10), RiskRating.High));
+        Meeting("2026-11-18", CountedDetail.OrdinaryMeeting, Id(24), Id(2), (Id(14), RiskRating.Medium));
+        Meeting("2026-10-21", CountedDetail.OrdinaryMeeting, Id(25), Id(2), (Id(14), RiskRating.High), (Id(15), RiskRating.High));
+        RatingAtLastReview.Split(Rows(RatingAtLastReview), SplitBy.Rating).ShouldBe([new("High", 1), new("Medium", 1)]);
+    }
+
+    [Fact]
+    public void An_open_case_that_moves_to_another_ward_is_open_in_the_new_one_only()
+    {
+        Happened(CountedEventKind.CaseOpened, "2026-10-05", Id(10), ward: "FB01");
+        Happened(CountedEventKind.CaseMovedOut, "2026-11-05", Id(10), ward: "FB01");
+        Happened(CountedEventKind.CaseMovedIn, "2026-11-05", Id(10), ward: "FB02");
+        var open = FigureCatalogue.OpenAtEnd;
+        Count(open).ShouldBe(1);
+        open.Split(Rows(open), SplitBy.Ward).ShouldBe([new("FB02", 1)]);
+        new FigureSlice(open, Period, SplitBy.Ward, "FB02").Listed(events.AsQueryable()).Single().Kind.ShouldBe(CountedEventKind.CaseMovedIn);
+        new FigureSlice(open, Period, SplitBy.Ward, "FB01").Listed(events.AsQueryable()).ShouldBeEmpty();
+        Happened(CountedEventKind.CaseClosed, "2026-12-05", Id(10), ward: "FB02");
+        Count(open).ShouldBe(0);
+        Count(CasesOpened).ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_list_has_one_row_for_each_one_counted()
+    {
+        var twice = Happened(CountedEventKind.CaseDiscussed, "2026-10-14", Id(10));
+        Happened(CountedEventKind.CaseDiscussed, "2026-11-11", Id(10));
+        var mistaken = Happened(CountedEventKind.CaseDiscussed, "2026-11-11", Id(11));
+        events.Add(mistaken.Reverse(At("2026-11-12")));
+        new FigureSlice(CaseDiscussions, Period).Listed(events.AsQueryable()).Count().ShouldBe(2);
+        new FigureSlice(CasesDiscussed, Period).Listed(events.AsQueryable()).ShouldHaveSingleItem().ShouldNotBe(twice);
+    }
+
+    [Theory]
+    [InlineData("ward:FB03", SplitBy.Ward, "FB03")]
+    [InlineData("type:Nuisance", SplitBy.CaseType, "Nuisance")]
+    [InlineData("rating:", SplitBy.Rating, null)]
+    public void A_part_reads_back_from_its_code(string code, SplitBy by, string? key)
+    {
+        FigureSlice.Of(CasesOpened, Period, code).ShouldBe(new FigureSlice(CasesOpened, Period, by, key));
+        new FigureSlice(CasesOpened, Period, by, key).PartCode.ShouldBe(code);
+        foreach (var bad in (string[])["ward", "Ward:FB03", "nothing:", ":", "../..:1"])
+            FigureSlice.Of(CasesOpened, Period, bad).ShouldBeNull();
+    }
+
+    [Fact]
     public void Interventions_are_split_by_kind_and_extensions_counted_apart()
     {
         foreach (var kind in (string[])["pspo", "closure_order", "closure_order"])
@@ -120,24 +168,27 @@ public class FigureTests
 
     IQueryable<CountedEvent> Rows(FigureDefinition figure) => figure.Rows(events.AsQueryable(), Period);
 
-    CountedEvent Happened(string kind, string on, Guid? caseId = null, string? detail = null, Guid? meetingId = null, RiskRating? rating = null)
+    CountedEvent Happened(string kind, string on, Guid? caseId = null, string? detail = null, Guid? meetingId = null, RiskRating? rating = null, string? ward = null, Guid? panel = null)
     {
-        var happened = new CountedEvent(kind, Panel, At(on), DateOnly.ParseExact(on, "yyyy-MM-dd"), At(on))
+        var happened = new CountedEvent(kind, panel ?? Panel, At(on), DateOnly.ParseExact(on, "yyyy-MM-dd"), At(on))
         {
             CaseId = caseId,
             Detail = detail,
             MeetingId = meetingId,
             Rating = rating,
+            WardCode = ward,
         };
         events.Add(happened);
         return happened;
     }
 
-    void Meeting(string on, string type, Guid id, params (Guid Case, RiskRating Rating)[] discussed)
+    void Meeting(string on, string type, Guid id, params (Guid Case, RiskRating Rating)[] discussed) => Meeting(on, type, id, Panel, discussed);
+
+    void Meeting(string on, string type, Guid id, Guid panel, params (Guid Case, RiskRating Rating)[] discussed)
     {
-        Happened(CountedEventKind.MeetingHeld, on, detail: type, meetingId: id);
+        Happened(CountedEventKind.MeetingHeld, on, detail: type, meetingId: id, panel: panel);
         foreach (var (caseId, rating) in discussed)
-            Happened(CountedEventKind.CaseDiscussed, on, caseId, meetingId: id, rating: rating);
+            Happened(CountedEventKind.CaseDiscussed, on, caseId, meetingId: id, rating: rating, panel: panel);
     }
 
     static Guid Id(int number) => new(number, 0, 0, new byte[8]);

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Spp.Psg.Domain.Figures;
+
+namespace Spp.Psg.Data.Figures;
+
+/// <summary>What a recount of the sums from their events found.</summary>
+public sealed record FigureCheck(DateTimeOffset CheckedAt, long Cells, long Differing);
+
+/// <summary>Keeps the sums: adds to them the events that they do not hold yet, and compares them with a recount.</summary>
+public static class FigureFold
+{
+    const long Lock = 0x5053_4746; // one fold at a time; those who insert events or read figures do not wait for it
+
+    static readonly string Stock = string.Join(", ", FigureSql.StockKinds.Select(kind => $"'{kind}'"));
+
+    static readonly string Cells = $"""
+        select 'Month' as span, date_trunc('month', occurred_on)::date as starts_on, panel_id, kind, detail, ward_code, case_type,
+               case when kind = '{CountedEventKind.ReferralReceived}' then agency_id end as agency_id, sum(quantity)::bigint as quantity
+        from happened group by 1, 2, 3, 4, 5, 6, 7, 8
+        union all
+        select 'Year', date_trunc('year', occurred_on)::date, panel_id, kind, detail, ward_code, case_type, null::uuid, sum(quantity)::bigint
+        from happened where kind in ({Stock}) group by 1, 2, 3, 4, 5, 6, 7, 8
+        """;
+
+    static readonly string Fold = $"""
+        with taken as (delete from counted_event_open returning event_id),
+             happened as (select e.* from taken join counted_event e on e.id = taken.event_id)
+        insert into counted_sum as kept (span, starts_on, panel_id, kind, detail, ward_code, case_type, agency_id, quantity)
+        {Cells}
+        on conflict (panel_id, span, starts_on, kind, detail, ward_code, case_type, agency_id)
+        do update set quantity = kept.quantity + excluded.quantity
+        """;
+
+    static readonly string Recount = $"""
+        with happened as (select * from counted_event e where not exists (select from counted_event_open o where o.event_id = e.id)),
+             counted as ({Cells})
+        insert into figure_check (id, checked_at, cells, differing)
+        select $1, $2, count(*), count(*) filter (where coalesce(s.quantity, 0) <> coalesce(c.quantity, 0))
+        from counted_sum s full join counted c
+          on (s.span, s.starts_on, s.panel_id, s.kind, coalesce(s.detail, ''), coalesce(s.ward_code, ''), coalesce(s.case_type, ''), coalesce(s.agency_id::text, ''))
+           = (c.span, c.starts_on, c.panel_id, c.kind, coalesce(c.detail, ''), coalesce(c.ward_code, ''), coalesce(c.case_type, ''), coalesce(c.agency_id::text, ''))
+        returning checked_at, cells, differing
+        """;
+
+    /// <summary>Moves every event that is committed by now into the sums, each exactly once, however many nodes try.</summary>
+    public static async Task FoldFiguresAsync(this PsgDb db, CancellationToken cancellation)
+    {
+        await HoldAsync(db, cancellation);
+        await db.Database.ExecuteSqlRawAsync(Fold, cancellation);
+    }
+
+    /// <summary>Compares every cell of the sums with its events and keeps what was found.</summary>
+    public static async Task<FigureCheck> RecountFiguresAsync(this PsgDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await HoldAsync(db, cancellation);
+        await using var recount = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateCommand();
+        recount.CommandText = Recount;
+        recount.CommandTimeout = 0;
+        recount.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7(now) });
+        recount.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now.ToUniversalTime() });
+        await using var found = await recount.ExecuteReaderAsync(cancellation);
+        await found.ReadAsync(cancellation);
+        return new FigureCheck(found.GetFieldValue<DateTimeOffset>(0), found.GetInt64(1), found.GetInt64(2));
+    }
+
+    static Task HoldAsync(PsgDb db, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync($"select pg_advisory_xact_lock({Lock})", cancellation);
+}

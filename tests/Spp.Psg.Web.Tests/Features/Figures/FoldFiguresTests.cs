@@ -1,0 +1,94 @@
+using Npgsql;
+using Shouldly;
+using Spp.Psg.Web.Features.Figures;
+using Xunit;
+using static Spp.Psg.Domain.Figures.CountedEventKind;
+
+namespace Spp.Psg.Web.Tests.Features.Figures;
+
+public sealed class FoldFiguresTests(PsgApp app) : IClassFixture<PsgApp>
+{
+    const string Held = "select coalesce(sum(quantity), 0)::bigint from counted_sum where span = 'Month'";
+    const string Open = "select count(*) from counted_event_open";
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_event_is_in_the_sums_or_open_and_never_in_both_or_neither()
+    {
+        var counted = new Counted(app.Database);
+        counted.Add(3, CaseOpened, "2026-05-10", ward: "FB01", type: "Nuisance");
+        counted.TakeBack(counted.Add(CaseOpened, "2026-05-10", ward: "FB01", type: "Nuisance"));
+        await counted.SaveAsync();
+        var (held, events) = (await app.Database.AskAsync<long>(Held), await app.Database.AskAsync<long>("select count(*) from counted_event"));
+        (await app.Database.AskAsync<long>(Open)).ShouldBeGreaterThanOrEqualTo(5);
+
+        await app.SendAsJob(new FoldFigures.Command());
+        await app.SendAsJob(new FoldFigures.Command());
+        (await app.Database.AskAsync<long>(Open)).ShouldBe(0);
+        (await app.Database.AskAsync<long>(Held)).ShouldBe(held + 3);
+        (await app.Database.AskAsync<long>("select count(*) from counted_event")).ShouldBe(events);
+
+        counted.Add(2, CaseOpened, "2026-05-31", ward: "FB01", type: "Nuisance");
+        await counted.SaveAsync();
+        await app.SendAsJob(new FoldFigures.Command());
+        (await app.Database.AskAsync<long>("select quantity from counted_sum where span = 'Month' and kind = 'case_opened' and starts_on = '2026-05-01' and ward_code = 'FB01'")).ShouldBe(5);
+        (await app.Database.AskAsync<long>("select quantity from counted_sum where span = 'Year' and kind = 'case_opened' and starts_on = '2026-01-01' and ward_code = 'FB01'")).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task An_event_of_a_transaction_still_open_during_a_fold_is_folded_by_the_next()
+    {
+        await using var slow = new NpgsqlConnection(app.Database.Web);
+        await slow.OpenAsync(Stop);
+        await using var transaction = await slow.BeginTransactionAsync(Stop);
+        await using (var insert = new NpgsqlCommand($"""
+            insert into counted_event (id, kind, occurred_at, occurred_on, recorded_at, panel_id, quantity)
+            values (gen_random_uuid(), 'meeting_held', '2025-02-03', '2025-02-03', '2025-02-03', '{Counted.Ypsg}', 1)
+            """, slow, transaction))
+            await insert.ExecuteNonQueryAsync(Stop);
+        await app.SendAsJob(new FoldFigures.Command());
+        const string Mine = "select coalesce(sum(quantity), 0)::bigint from counted_sum where span = 'Month' and starts_on = '2025-02-01'";
+        (await app.Database.AskAsync<long>(Mine)).ShouldBe(0);
+        await transaction.CommitAsync(Stop);
+        await app.SendAsJob(new FoldFigures.Command());
+        (await app.Database.AskAsync<long>(Mine)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Folds_at_once_with_inserts_lose_and_double_nothing()
+    {
+        const int Writers = 4, Each = 60;
+        using var done = new CancellationTokenSource();
+        var folding = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+                await app.SendAsJob(new FoldFigures.Command());
+        }, Stop)));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
+        {
+            await using var connection = new NpgsqlConnection(app.Database.Web);
+            await connection.OpenAsync(Stop);
+            for (var one = 0; one < Each; one++)
+            {
+                await using var insert = new NpgsqlCommand($"""
+                    insert into counted_event (id, kind, occurred_at, occurred_on, recorded_at, panel_id, quantity)
+                    select gen_random_uuid(), 'action_assigned', '2024-03-04', '2024-03-04', '2024-03-04', '{Counted.Psg}', 1 from generate_series(1, 3)
+                    """, connection);
+                await insert.ExecuteNonQueryAsync(Stop);
+            }
+        }, Stop)));
+        await done.CancelAsync();
+        await folding;
+        await app.SendAsJob(new FoldFigures.Command());
+        (await app.Database.AskAsync<long>("select quantity from counted_sum where kind = 'action_assigned'")).ShouldBe(Writers * Each * 3);
+        (await app.SendAsJob(new RecountFigures.Command())).Differing.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_fold_leaves_no_audit_entry()
+    {
+        await app.SendAsJob(new FoldFigures.Command());
+        (await app.Database.AskAsync<long>("select count(*) from audit_entry where request = 'Figures.FoldFigures'")).ShouldBe(0);
+    }
+}
