@@ -128,6 +128,13 @@ public sealed class Case
         Tell(TimelineKind.Discussed, decision, by, now);
     }
 
+    /// <summary>An intervention was made for this problem; what happens to it later is told even on a closed case.</summary>
+    public void Intervened(string sentence, Guid interventionId, Actor by, DateTimeOffset now)
+    {
+        RefuseIfClosed();
+        Tell(TimelineKind.Intervention, sentence, by, now, interventionId);
+    }
+
     /// <summary>Adds a sentence to the one timeline of everything, and moves the case to the top of the list.</summary>
     public void Tell(TimelineKind kind, string sentence, Actor by, DateTimeOffset now, Guid? subjectId = null)
     {

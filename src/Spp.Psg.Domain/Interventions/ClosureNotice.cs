@@ -1,12 +1,39 @@
+using System.ComponentModel.DataAnnotations;
 using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Interventions;
 
 /// <summary>Who may authorise a closure notice: the rank decides how long it may last.</summary>
-public enum ClosureAuthoriser { Inspector, Superintendent, CouncilOfficer, ChiefExecutive }
+public enum ClosureAuthoriser
+{
+    [Display(Name = "Police inspector or above", Description = "Up to 24 hours")] // 2014 Act s.77(1)
+    Inspector,
+    [Display(Name = "Police superintendent or above", Description = "Up to 48 hours")] // 2014 Act s.77(2)
+    Superintendent,
+    [Display(Name = "Council", Description = "Up to 24 hours")] // 2014 Act s.77(1)
+    CouncilOfficer,
+    [Display(Name = "Council’s chief executive or their designate", Description = "Up to 48 hours")] // 2014 Act s.77(2)
+    ChiefExecutive,
+}
 
 /// <summary>The seven things a closure notice must say: Anti-social Behaviour, Crime and Policing Act 2014 s.76(5).</summary>
-public enum ClosureNoticeContent { Premises, EffectOfNotice, BreachIsAnOffence, OrderWillBeApplied, WhenAndWhereHeard, EffectOfOrder, HousingAndLegalAdvice }
+public enum ClosureNoticeContent
+{
+    [Display(Name = "Which premises")]
+    Premises,
+    [Display(Name = "What the notice does")]
+    EffectOfNotice,
+    [Display(Name = "That breaking it is an offence")]
+    BreachIsAnOffence,
+    [Display(Name = "That an order will be applied for")]
+    OrderWillBeApplied,
+    [Display(Name = "When and where that will be heard")]
+    WhenAndWhereHeard,
+    [Display(Name = "What a closure order would do")]
+    EffectOfOrder,
+    [Display(Name = "Who gives housing and legal advice")]
+    HousingAndLegalAdvice,
+}
 
 /// <summary>Hours during which premises are barred out of court, and the hearing that must follow: 2014 Act ss.76-79.</summary>
 public sealed class ClosureNotice : Intervention
@@ -106,6 +133,22 @@ public sealed class ClosureNotice : Intervention
     /// <summary>The hearing took place: the 48-hour clock is met, or missed if it was late.</summary>
     public void Heard(DateTimeOffset at) => RunningClock(ClockKind.Hearing)?.Meet(at, $"Heard at {at.InWords()}");
 
+    /// <summary>The court decided on the application: an order takes the notice's place, or the notice goes on.</summary>
+    public void DecidedBy(ClosureOrder order, DateTimeOffset at)
+    {
+        var decidedOn = order.DecidedOn!.Value;
+        if (RunningClock(ClockKind.Hearing) is { } hearing)
+            hearing.Meet(HearingAt is { } listed && LondonTime.DateOf(listed) == decidedOn ? listed : LondonTime.StartOf(decidedOn), $"Heard on {decidedOn.InWords()}");
+        if (IsOver)
+            return;
+        if (order.Status == ClosureOrder.NoticeContinued && Status != ContinuedByCourt)
+            ContinueByCourt(order.NoticeContinuesUntil!.Value, at);
+        if (order.Status != ClosureOrder.Granted)
+            return;
+        MoveTo(SupersededByOrder);
+        StopClocks(decidedOn, "The court made a closure order");
+    }
+
     /// <summary>The court kept the notice alive: its own end time wins (2014 Act s.81).</summary>
     public void ContinueByCourt(DateTimeOffset until, DateTimeOffset at)
     {
@@ -123,19 +166,6 @@ public sealed class ClosureNotice : Intervention
     {
         MoveTo(VariedPart);
         Terms = $"{Terms}\nReleased: {part}";
-    }
-
-    /// <summary>No longer needed at all, which ends the duty to apply for an order: 2014 Act ss.78 and 80(1).</summary>
-    public void Cancel(DateOnly on, string? because)
-    {
-        new Rules()
-            .Refuse(on < MadeOn, "CancelledOn", "Date of cancelling must be on or after the date the notice was served")
-            .Refuse(on > EndsOn, "CancelledOn", $"Notice ended on {EndsOn?.InWords()} and can no longer be cancelled")
-            .Refuse(string.IsNullOrWhiteSpace(because), "Reason", "Enter why the notice was cancelled")
-            .Hold();
-        MoveTo(Cancelled);
-        EndEarly(on, because!);
-        StopClocks(on, because!);
     }
 
     protected override Lifecycle Moves() => Lifecycle;

@@ -1,12 +1,33 @@
+using System.ComponentModel.DataAnnotations;
 using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Interventions;
 
 /// <summary>What the magistrates decided on the application.</summary>
-public enum ClosureDecision { Granted, Adjourned, NoticeContinued, Refused }
+public enum ClosureDecision
+{
+    [Display(Name = "Closure order made")]
+    Granted,
+    [Display(Name = "Hearing adjourned")]
+    Adjourned,
+    [Display(Name = "Closure notice continued")]
+    NoticeContinued,
+    [Display(Name = "Application refused")]
+    Refused,
+}
 
 /// <summary>Whom and when a closure order keeps out: 2014 Act s.80(7). What practitioners call a partial closure excepts somebody.</summary>
-public enum ClosureScope { Everyone, ExceptPersons, ExceptClasses, TimeLimited }
+public enum ClosureScope
+{
+    [Display(Name = "Everyone")]
+    Everyone,
+    [Display(Name = "Everyone except named people")]
+    ExceptPersons,
+    [Display(Name = "Everyone except some kinds of people")]
+    ExceptClasses,
+    [Display(Name = "At some times only")]
+    TimeLimited,
+}
 
 /// <summary>Months during which a court bars premises: Anti-social Behaviour, Crime and Policing Act 2014 ss.80-93.</summary>
 public sealed class ClosureOrder : Intervention
@@ -39,6 +60,7 @@ public sealed class ClosureOrder : Intervention
     /// <summary>What the form asks.</summary>
     public sealed record Facts
     {
+        public Guid? NoticeId { get; init; }
         public string? Place { get; init; }
         public string? PartOfPremises { get; init; }
         public string? Court { get; init; }
@@ -71,6 +93,8 @@ public sealed class ClosureOrder : Intervention
 
     ClosureOrder(Facts facts, Recording by) : base(InterventionKind.ClosureOrder, ApplicationListed, by) => Decide(facts);
 
+    /// <summary>The closure notice that the application followed.</summary>
+    public Guid? NoticeId { get; private set; }
     public DateOnly? DecidedOn { get; private set; }
     public DateOnly? AdjournedToOn { get; private set; }
     public DateTimeOffset? NoticeContinuesUntil { get; private set; }
@@ -119,26 +143,26 @@ public sealed class ClosureOrder : Intervention
     }
 
     /// <summary>The court ends the order early: 2014 Act s.83. The three months for costs and compensation begin that day.</summary>
-    public void Discharge(DateOnly on, string? because, DateTimeOffset at)
+    protected override void PlanEnd(Preview preview, Ending ending, DateOnly on)
     {
-        new Rules()
-            .Refuse(on < StartsOn, "DischargedOn", $"Date of discharge must be on or after {StartsOn?.InWords()}, when the order began")
-            .Refuse(on > EndsOn, "DischargedOn", $"Order ended on {EndsOn?.InWords()} and can no longer be discharged")
-            .Refuse(string.IsNullOrWhiteSpace(because), "Reason", "Enter why the order was discharged")
-            .Hold();
-        MoveTo(Discharged);
-        EndEarly(on, because!);
-        var preview = new Preview();
-        ClosureOrderRules.AfterTheEnd(preview, on, "Order discharged");
-        Start(preview, at);
-        StopClocks(on, because!, except: clock => clock.Nature == ClockNature.Right);
+        if (ending.How == EarlyEnd.Discharged)
+            ClosureOrderRules.AfterTheEnd(preview, on, "Order discharged");
     }
+
+    protected override bool OutlivesEnd(StatutoryClock clock, EarlyEnd how) => how == EarlyEnd.Discharged && clock.Nature == ClockNature.Right;
+
+    /// <summary>The premises are checked weekly while the order lasts (local standard).</summary>
+    protected override PlannedClock? NextOf(StatutoryClock met) =>
+        met.Kind == ClockKind.PropertyCheck && Period.Following(met.DueOn, LocalStandards.ClosurePropertyCheck.Length) is var next && next <= EndsOn
+            ? new PlannedClock(ClockKind.PropertyCheck, "Weekly check of the premises", ClockNature.Duty, "Premises were last due to be checked", met.DueOn, next, LocalStandards.ClosurePropertyCheck)
+            : null;
 
     protected override Lifecycle Moves() => Lifecycle;
 
     void Decide(Facts facts)
     {
         MoveTo(facts.Decision.ToString());
+        NoticeId = facts.NoticeId ?? NoticeId;
         (Place, Court, Terms, DecidedOn) = (facts.Place, facts.Court, facts.Terms, facts.DecidedOn);
         (PartOfPremises, IsSomeonesHome) = (facts.PartOfPremises, facts.IsSomeonesHome);
         AdjournedToOn = facts.Decision == ClosureDecision.Adjourned ? facts.AdjournedToOn : AdjournedToOn;

@@ -54,6 +54,13 @@ public sealed class CriminalBehaviourOrder : Intervention
         public DateOnly? EndsOn { get; init; }
     }
 
+    /// <summary>A review that was carried out: what was found of compliance, support and any need to vary or discharge (s.337).</summary>
+    public sealed record Reviewed
+    {
+        public DateOnly? ReviewedOn { get; init; }
+        public string? Outcome { get; init; }
+    }
+
     CriminalBehaviourOrder() { }
 
     CriminalBehaviourOrder(Facts facts, Recording by) : base(InterventionKind.CriminalBehaviourOrder, Made, by)
@@ -102,31 +109,18 @@ public sealed class CriminalBehaviourOrder : Intervention
     }
 
     /// <summary>A review was carried out. The next period begins the day after this one ends, not the day of the review: s.337(2)(b).</summary>
-    public void Review(DateOnly on, string outcome, DateTimeOffset at)
+    public void Review(Reviewed reviewed, DateTimeOffset at)
     {
-        var review = RunningClock(ClockKind.ChildReview) ?? RunningClock(ClockKind.LocalReview)
-            ?? throw new RuleBroken("ReviewedOn", "This order has no review that is due");
-        new Rules()
-            .Refuse(on < review.BasisOn, "ReviewedOn", $"Review must be on or after {review.BasisOn.InWords()}, when the review period began")
-            .Refuse(string.IsNullOrWhiteSpace(outcome), "Outcome", "Enter what the review found")
-            .Hold();
-        review.Meet(on, outcome);
-        var preview = new Preview();
-        CriminalBehaviourOrderRules.Review(preview, review.DueOn.AddDays(1), "Last review period ended", BornOn!.Value, MadeOn!.Value, EndsOn);
+        var preview = PreviewReview(reviewed, LondonTime.DateOf(at));
+        preview.Hold();
+        ReviewDue!.Meet(reviewed.ReviewedOn!.Value, reviewed.Outcome!);
         Start(preview, at);
     }
 
-    public void Discharge(DateOnly on, string? because)
-    {
-        new Rules()
-            .Refuse(on < MadeOn, "DischargedOn", $"Date of discharge must be on or after {MadeOn?.InWords()}, when the order was made")
-            .Refuse(on > EndsOn, "DischargedOn", $"Order ended on {EndsOn?.InWords()} and can no longer be discharged")
-            .Refuse(string.IsNullOrWhiteSpace(because), "Reason", "Enter why the order was discharged")
-            .Hold();
-        MoveTo(Discharged);
-        EndEarly(on, because!);
-        StopClocks(on, because!);
-    }
+    public Preview PreviewReview(Reviewed reviewed, DateOnly today) => CriminalBehaviourOrderRules.For(reviewed, this, today);
+
+    /// <summary>The yearly review that is running: the law's for a child, our own for an order without end.</summary>
+    public StatutoryClock? ReviewDue => RunningClock(ClockKind.ChildReview) ?? RunningClock(ClockKind.LocalReview);
 
     protected override Lifecycle Moves() => Lifecycle;
 

@@ -57,6 +57,22 @@ static class CriminalBehaviourOrderRules
         return preview;
     }
 
+    public static Preview For(CriminalBehaviourOrder.Reviewed reviewed, CriminalBehaviourOrder order, DateOnly today)
+    {
+        var preview = new Preview();
+        preview.Need(reviewed.ReviewedOn is not null, nameof(reviewed.ReviewedOn), "Enter the date of the review");
+        preview.Need(reviewed.Outcome, nameof(reviewed.Outcome), "Enter what the review found");
+        preview.Refuse(order.ReviewDue is null, nameof(reviewed.ReviewedOn), "This order has no review that is due");
+        if (order.ReviewDue is not { } due)
+            return preview;
+        var reviewedOn = preview.Date(reviewed.ReviewedOn, nameof(reviewed.ReviewedOn));
+        preview.Refuse(reviewedOn < due.BasisOn, nameof(reviewed.ReviewedOn), $"Review must be on or after {due.BasisOn.InWords()}, when the review period began");
+        preview.Refuse(reviewedOn > today, nameof(reviewed.ReviewedOn), "Date of the review must be today or in the past");
+        preview.Warn(reviewedOn > due.DueOn, nameof(reviewed.ReviewedOn), $"The review was due by {due.DueOn.InWords()} and will be recorded as missed");
+        Review(preview, due.DueOn.AddDays(1), "Last review period ended", order.BornOn!.Value, order.MadeOn!.Value, order.EndsOn);
+        return preview;
+    }
+
     /// <summary>For a child: the yearly review, if they are still under 18 when the period ends and the order lasts that long.
     /// For an adult's order without end: a yearly look of our own.</summary>
     public static void Review(Preview preview, DateOnly periodBegins, string basis, DateOnly bornOn, DateOnly madeOn, DateOnly? endsOn)

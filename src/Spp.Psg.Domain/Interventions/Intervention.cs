@@ -11,6 +11,9 @@ public static class InterventionKind
     public const string CriminalBehaviourOrder = "CriminalBehaviourOrder";
 
     public static IReadOnlyList<string> All { get; } = [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder];
+
+    /// <summary>Closure notice, Closure order …</summary>
+    public static string InWords(string kind) => Lifecycle.InWords(kind) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
 }
 
 /// <summary>Who records an intervention, on which case, for which agency, and when.</summary>
@@ -20,7 +23,7 @@ public sealed record Recording(Guid CaseId, Guid LeadAgencyId, Guid RecordedById
 }
 
 /// <summary>Anything done to change the problem. It moves only along its lifecycle and carries the clocks that it started.</summary>
-public abstract class Intervention
+public abstract partial class Intervention
 {
     readonly List<StatutoryClock> clocks = [];
 
@@ -39,6 +42,10 @@ public abstract class Intervention
     public DateTimeOffset RecordedAt { get; private set; }
     public string Kind { get; private set; } = "";
     public string Status { get; private set; } = "";
+
+    /// <summary>No further move is possible: expired, ended early, refused or replaced.</summary>
+    public bool IsOver { get; private set; }
+    public uint Version { get; private set; }
 
     public DateOnly? MadeOn { get; protected set; }
     public DateOnly? StartsOn { get; protected set; }
@@ -77,19 +84,7 @@ public abstract class Intervention
     public void MoveTo(string status)
     {
         Moves().Check(Status, status);
-        Status = status;
-    }
-
-    /// <summary>A higher court undid it. Refused for the kinds that no court can quash.</summary>
-    public void Quash(DateOnly on, string? because)
-    {
-        new Rules()
-            .Refuse(on < MadeOn, "QuashedOn", $"Date must be on or after {MadeOn?.InWords()}, when it was made")
-            .Refuse(string.IsNullOrWhiteSpace(because), "Reason", "Enter what the court decided")
-            .Hold();
-        MoveTo("Quashed");
-        EndEarly(on, because!);
-        StopClocks(on, because!);
+        (Status, IsOver) = (status, Moves().IsOver(status));
     }
 
     /// <summary>Saves what a preview planned; a running clock of the same kind is superseded and kept.</summary>
@@ -108,6 +103,4 @@ public abstract class Intervention
         foreach (var clock in clocks.Where(clock => except?.Invoke(clock) is not true))
             clock.Stop(on, reason);
     }
-
-    protected void EndEarly(DateOnly on, string because) => (EndedEarlyOn, EndedEarlyBecause) = (on, because);
 }

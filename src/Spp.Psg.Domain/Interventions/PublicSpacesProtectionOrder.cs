@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Interventions;
@@ -5,8 +6,32 @@ namespace Spp.Psg.Domain.Interventions;
 /// <summary>What must have been done before a council makes, extends, varies or discharges an order: 2014 Act ss.72 and, for a highway, 64.</summary>
 public enum PspoStep
 {
-    RightsConsidered, ChiefOfficerConsulted, PoliceAndCrimeCommissionerConsulted, CommunityConsulted, OwnersAndOccupiersConsulted, ProposalPublicised, ParishAndCountyNotified,
-    AffectedPeopleTold, EffectOnOccupiersConsidered, AlternativeRouteConsidered, RepliesConsidered, AdjoiningCouncilConsulted, HomesAndOpenBusinessesReachable,
+    [Display(Name = "Rights of expression and assembly considered")]
+    RightsConsidered,
+    [Display(Name = "Chief officer of police consulted")]
+    ChiefOfficerConsulted,
+    [Display(Name = "Police and crime commissioner consulted")]
+    PoliceAndCrimeCommissionerConsulted,
+    [Display(Name = "Community representatives consulted")]
+    CommunityConsulted,
+    [Display(Name = "Owners and occupiers consulted, so far as practicable")]
+    OwnersAndOccupiersConsulted,
+    [Display(Name = "Proposal publicised")]
+    ProposalPublicised,
+    [Display(Name = "Parish and county councils told, where there are any")]
+    ParishAndCountyNotified,
+    [Display(Name = "Highway: people affected told how and by when to respond")]
+    AffectedPeopleTold,
+    [Display(Name = "Highway: effect on occupiers considered")]
+    EffectOnOccupiersConsidered,
+    [Display(Name = "Highway: convenient alternative route considered")]
+    AlternativeRouteConsidered,
+    [Display(Name = "Highway: replies considered")]
+    RepliesConsidered,
+    [Display(Name = "Highway: adjoining council consulted, if it runs there")]
+    AdjoiningCouncilConsulted,
+    [Display(Name = "Highway: homes and open businesses stay reachable")]
+    HomesAndOpenBusinessesReachable,
 }
 
 /// <summary>A council's rules for a public place: Anti-social Behaviour, Crime and Policing Act 2014 ss.59-75.</summary>
@@ -115,15 +140,15 @@ public sealed class PublicSpacesProtectionOrder : Intervention
         (Terms, Place) = (change.Terms, string.IsNullOrWhiteSpace(change.Place) ? Place : change.Place);
     }
 
-    public void Discharge(Change change, DateTimeOffset at)
+    public override string? BringUpToDate(DateTimeOffset now)
     {
-        var preview = PublicSpacesProtectionOrderRules.ForDischarge(change, this);
-        preview.Hold();
-        MoveTo(Discharged);
-        EndEarly(change.DecidedOn!.Value, change.Reason!);
-        StopClocks(change.DecidedOn.Value, change.Reason!);
-        Start(preview, at);
+        if (Status != Made || StartsOn > LondonTime.DateOf(now))
+            return base.BringUpToDate(now);
+        MoveTo(InForce);
+        return base.BringUpToDate(now) ?? "Public spaces protection order came into force";
     }
+
+    protected override void PlanEnd(Preview preview, Ending ending, DateOnly on) => PublicSpacesProtectionOrderRules.PlanEnd(preview, ending, on);
 
     protected override Lifecycle Moves() => Lifecycle;
 

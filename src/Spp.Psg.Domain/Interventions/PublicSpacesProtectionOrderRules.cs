@@ -73,13 +73,13 @@ static class PublicSpacesProtectionOrderRules
         return preview;
     }
 
-    public static Preview ForDischarge(Change change, PublicSpacesProtectionOrder order)
+    /// <summary>A council that discharges its order consults first (2014 Act s.72) and publishes after; a court that quashes one does not.</summary>
+    public static void PlanEnd(Preview preview, Ending ending, DateOnly on)
     {
-        var preview = Decided(change, order, "discharged");
-        preview.Need(change.Reason, nameof(change.Reason), "Enter why the order was discharged");
-        if (preview.Date(change.DecidedOn, nameof(change.DecidedOn)) is { } decidedOn)
-            Publication(preview, decidedOn, "Order discharged");
-        return preview;
+        if (ending.How != EarlyEnd.Discharged)
+            return;
+        Steps(preview, ending.Steps, highway: false);
+        Publication(preview, on, "Order discharged");
     }
 
     static Preview Decided(Change change, PublicSpacesProtectionOrder order, string what)

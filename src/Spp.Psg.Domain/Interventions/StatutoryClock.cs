@@ -28,6 +28,7 @@ public sealed class StatutoryClock
 
     public Guid Id { get; private set; }
     public Guid InterventionId { get; private set; }
+    public uint Version { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
     public string Kind { get; private set; } = "";
     public string Title { get; private set; } = "";

@@ -15,4 +15,7 @@ public sealed class Person
     public Guid Id { get; private init; }
     public string Name { get; private set; } = "";
     public DateOnly? BornOn { get; private set; }
+
+    /// <summary>A date of birth learned later, as when a court made an order on them. A known one is not changed this way.</summary>
+    public void LearnBirth(DateOnly on) => BornOn ??= on;
 }

@@ -21,6 +21,10 @@ public interface IEditTogether : IShowAgain
     IReadOnlyList<Difference> Differences { get; set; }
 }
 
+/// <summary>A page handler that answers while somebody is still typing, and saves nothing: what is not filled in yet is no fault.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TakesHalfTypedAttribute : Attribute;
+
 /// <summary>One field of a conflict.</summary>
 public sealed record Difference(string Label, string? Mine, string? Theirs);
 
@@ -34,7 +38,8 @@ public sealed class ShowBrokenRules : IAsyncPageFilter
         var page = context.HandlerInstance as PageModel;
         var cancellation = context.HttpContext.RequestAborted;
         var posted = HttpMethods.IsPost(context.HttpContext.Request.Method);
-        if (posted && !context.ModelState.IsValid && page is IShowAgain invalid)
+        var halfTyped = context.HandlerMethod is { } handler && Attribute.IsDefined(handler.MethodInfo, typeof(TakesHalfTypedAttribute));
+        if (posted && !halfTyped && !context.ModelState.IsValid && page is IShowAgain invalid)
         {
             context.Result = await AgainAsync(page, invalid, cancellation);
             return;

@@ -166,8 +166,8 @@ public class ClosureNoticeTests
     public void Cancelling_stops_every_clock_and_ends_the_duty_to_apply()
     {
         var notice = ClosureNotice.Record(Notice(), By);
-        Should.Throw<RuleBroken>(() => notice.Cancel(On("2027-01-04"), " ")).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Reason");
-        notice.Cancel(On("2027-01-05"), "Tenant has left");
+        Should.Throw<RuleBroken>(() => notice.End(Early(EarlyEnd.Cancelled, "2027-01-04", " "), Now)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Reason");
+        notice.End(Early(EarlyEnd.Cancelled, "2027-01-05", "Tenant has left"), Now);
         notice.Status.ShouldBe(ClosureNotice.Cancelled);
         notice.Clocks.ShouldAllBe(clock => clock.State == ClockState.Stopped);
         Should.Throw<RuleBroken>(() => notice.MoveTo(ClosureNotice.Served)).Refusals.ShouldHaveSingleItem()

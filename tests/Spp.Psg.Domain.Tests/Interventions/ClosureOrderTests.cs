@@ -169,7 +169,7 @@ public class ClosureOrderTests
     public void A_discharge_stops_the_term_and_starts_the_three_months_for_costs()
     {
         var order = ClosureOrder.Record(Closure(), By);
-        order.Discharge(On("2027-02-10"), "Premises sold", Now);
+        order.End(Early(EarlyEnd.Discharged, "2027-02-10", "Premises sold"), Now);
         order.Status.ShouldBe(ClosureOrder.Discharged);
         order.EndedEarlyOn.ShouldBe(On("2027-02-10"));
         order.IsInEffectOn(On("2027-02-10")).ShouldBeFalse();
@@ -183,10 +183,10 @@ public class ClosureOrderTests
     public void A_quashed_order_has_no_clock_left()
     {
         var order = ClosureOrder.Record(Closure(), By);
-        order.Quash(On("2027-02-10"), "Crown Court allowed the appeal");
+        order.End(Early(EarlyEnd.Quashed, "2027-02-10", "Crown Court allowed the appeal"), Now);
         order.Status.ShouldBe(ClosureOrder.Quashed);
         order.Clocks.ShouldAllBe(clock => clock.State == ClockState.Stopped);
-        Should.Throw<RuleBroken>(() => ClosureNotice.Record(Notice(), By).Quash(On("2027-02-10"), "No such power"));
+        Should.Throw<RuleBroken>(() => ClosureNotice.Record(Notice(), By).End(Early(EarlyEnd.Quashed, "2027-01-05", "No such power"), Now));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public class CriminalBehaviourOrderTests
     {
         Preview(Cbo("2014-02-20", "2027-01-14", "2028-01-13")).Clock(ClockKind.ChildReview).ShouldNotBeNull();
         var order = CriminalBehaviourOrder.Record(Cbo("2014-02-20", "2027-01-14", "2028-06-13"), By);
-        order.Review(On("2028-01-10"), "Complies; support in place", Now);
+        order.Review(new() { ReviewedOn = On("2028-01-10"), Outcome = "Complies; support in place" }, Now);
         order.RunningClock(ClockKind.ChildReview).ShouldBeNull();
     }
 
@@ -100,9 +100,9 @@ public class CriminalBehaviourOrderTests
     public void Each_review_starts_the_next_year_where_the_last_one_ended()
     {
         var order = CriminalBehaviourOrder.Record(Cbo("2014-02-20", "2027-01-14", "2030-01-13"), By);
-        order.Review(On("2027-12-01"), "Complies", Now);
+        order.Review(new() { ReviewedOn = On("2027-12-01"), Outcome = "Complies" }, Now);
         order.Running(ClockKind.ChildReview).DueOn.ShouldBe(On("2029-01-13"));
-        order.Review(On("2029-01-14"), "Late", Now);
+        order.Review(new() { ReviewedOn = On("2029-01-14"), Outcome = "Late" }, Local("2029-01-14 12:00"));
         order.Clocks.Where(clock => clock.Kind == ClockKind.ChildReview).Select(clock => clock.State).ShouldBe([ClockState.Met, ClockState.Missed, ClockState.Running]);
         order.Running(ClockKind.ChildReview).DueOn.ShouldBe(On("2030-01-13"));
     }
@@ -157,7 +157,7 @@ public class CriminalBehaviourOrderTests
     public void A_discharge_stops_every_clock()
     {
         var order = CriminalBehaviourOrder.Record(Cbo("2010-02-20", "2027-01-14", "2029-01-14"), By);
-        order.Discharge(On("2027-09-01"), "Complied throughout");
+        order.End(Early(EarlyEnd.Discharged, "2027-09-01", "Complied throughout"), Now);
         order.Status.ShouldBe(CriminalBehaviourOrder.Discharged);
         order.Clocks.ShouldAllBe(clock => clock.State == ClockState.Stopped);
     }

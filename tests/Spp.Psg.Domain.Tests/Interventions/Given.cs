@@ -65,6 +65,8 @@ static class Given
         Steps = PublicSpacesProtectionOrder.StepsFor(highway: false),
     };
 
+    public static Ending Early(EarlyEnd how, string on, string? reason = "No longer needed") => new() { How = how, DecidedOn = On(on), Reason = reason };
+
     public static CriminalBehaviourOrder.Facts Cbo(string born = "1990-05-01", string made = "2027-01-06", string? ends = "2029-01-06") => new()
     {
         SubjectPersonId = Guid.Parse("00000000-0000-0000-0000-000000000004"),

@@ -109,7 +109,7 @@ public class PublicSpacesProtectionOrderTests
     public void A_discharge_stops_every_clock_but_its_own_publication()
     {
         var order = PublicSpacesProtectionOrder.Record(Pspo(), By);
-        order.Discharge(Change("2028-12-22"), Now);
+        order.End(Early(EarlyEnd.Discharged, "2028-12-22") with { Steps = PublicSpacesProtectionOrder.StepsFor(highway: false) }, Now);
         order.Status.ShouldBe(PublicSpacesProtectionOrder.Discharged);
         order.Clocks.Where(clock => clock.IsRunning).ShouldHaveSingleItem().DueOn.ShouldBe(On("2029-01-03"));
     }

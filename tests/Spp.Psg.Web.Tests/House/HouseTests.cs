@@ -13,7 +13,7 @@ namespace Spp.Psg.Web.Tests.House;
 public sealed class HouseTests
 {
     static readonly Assembly Web = typeof(Program).Assembly;
-    static readonly Type[] Pages = [.. Web.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)))];
+    static readonly Type[] Pages = [.. Web.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract)];
 
     [Fact]
     public void Every_request_says_who_may_send_it() =>

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Spp.Psg.Domain.Interventions;
+
+namespace Spp.Psg.Data.Mappings;
+
+sealed class InterventionMapping : IEntityTypeConfiguration<Intervention>
+{
+    public void Configure(EntityTypeBuilder<Intervention> builder)
+    {
+        builder.ToTable("intervention");
+        builder.Property(intervention => intervention.Version).IsRowVersion();
+        builder.HasDiscriminator(intervention => intervention.Kind)
+            .HasValue<ClosureNotice>(InterventionKind.ClosureNotice)
+            .HasValue<ClosureOrder>(InterventionKind.ClosureOrder)
+            .HasValue<PublicSpacesProtectionOrder>(InterventionKind.PublicSpacesProtectionOrder)
+            .HasValue<CriminalBehaviourOrder>(InterventionKind.CriminalBehaviourOrder);
+        builder.Property(intervention => intervention.Kind).Metadata.SetMaxLength(null);
+        builder.HasMany(intervention => intervention.Clocks).WithOne().HasForeignKey(clock => clock.InterventionId);
+        builder.Navigation(intervention => intervention.Clocks).HasField("clocks").UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+sealed class ClosureNoticeMapping : IEntityTypeConfiguration<ClosureNotice>
+{
+    public void Configure(EntityTypeBuilder<ClosureNotice> builder) => builder.HasBaseType<Intervention>();
+}
+
+sealed class ClosureOrderMapping : IEntityTypeConfiguration<ClosureOrder>
+{
+    public void Configure(EntityTypeBuilder<ClosureOrder> builder) => builder.HasBaseType<Intervention>().Ignore(order => order.IsPartial);
+}
+
+sealed class PublicSpacesProtectionOrderMapping : IEntityTypeConfiguration<PublicSpacesProtectionOrder>
+{
+    public void Configure(EntityTypeBuilder<PublicSpacesProtectionOrder> builder) => builder.HasBaseType<Intervention>();
+}
+
+sealed class CriminalBehaviourOrderMapping : IEntityTypeConfiguration<CriminalBehaviourOrder>
+{
+    public void Configure(EntityTypeBuilder<CriminalBehaviourOrder> builder) => builder.HasBaseType<Intervention>().Ignore(order => order.ReviewDue);
+}
+
+sealed class StatutoryClockMapping : IEntityTypeConfiguration<StatutoryClock>
+{
+    public void Configure(EntityTypeBuilder<StatutoryClock> builder)
+    {
+        builder.ToTable("statutory_clock");
+        builder.Property(clock => clock.Id).ValueGeneratedNever();
+        builder.Property(clock => clock.Version).IsRowVersion();
+    }
+}
