@@ -15,7 +15,7 @@ sealed class InterventionMapping : IEntityTypeConfiguration<Intervention>
             .HasValue<ClosureOrder>(InterventionKind.ClosureOrder)
             .HasValue<PublicSpacesProtectionOrder>(InterventionKind.PublicSpacesProtectionOrder)
             .HasValue<CriminalBehaviourOrder>(InterventionKind.CriminalBehaviourOrder);
-        builder.Property(intervention => intervention.Kind).Metadata.SetMaxLength(null);
+        builder.Property(intervention => intervention.Kind).HasColumnType("text");
         builder.HasMany(intervention => intervention.Clocks).WithOne().HasForeignKey(clock => clock.InterventionId);
         builder.Navigation(intervention => intervention.Clocks).HasField("clocks").UsePropertyAccessMode(PropertyAccessMode.Field);
     }
@@ -46,7 +46,6 @@ sealed class StatutoryClockMapping : IEntityTypeConfiguration<StatutoryClock>
     public void Configure(EntityTypeBuilder<StatutoryClock> builder)
     {
         builder.ToTable("statutory_clock");
-        builder.Property(clock => clock.Id).ValueGeneratedNever();
         builder.Property(clock => clock.Version).IsRowVersion();
     }
 }

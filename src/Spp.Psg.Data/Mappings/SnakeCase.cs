@@ -11,7 +11,12 @@ static class SnakeCase
     public static void Name(ModelBuilder builder)
     {
         foreach (var entity in builder.Model.GetEntityTypes())
+        {
             Name(entity);
+            // We make every id ourselves; otherwise one that joins a loaded aggregate would be taken for a change to an old row.
+            foreach (var key in entity.GetProperties().Where(property => property.IsPrimaryKey() && property.ClrType == typeof(Guid)))
+                key.ValueGenerated = ValueGenerated.Never;
+        }
     }
 
     static void Name(IMutableTypeBase type)
