@@ -16,4 +16,11 @@ public static class ReferenceNumbers
             """).ToListAsync(cancellation);
         return CaseReference.For(panel.Code, year, number[0]);
     }
+
+    /// <summary>The number of the next referral, known before it is saved, so that the answer to the form can name it.</summary>
+    public static async Task<int> NextReferralNumber(this PsgDb db, CancellationToken cancellation)
+    {
+        var number = await db.Database.SqlQuery<int>($"""select nextval('referral_number_seq')::integer as "Value" """).ToListAsync(cancellation);
+        return number[0];
+    }
 }

@@ -4,7 +4,6 @@ using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.People;
-using Spp.Psg.Domain.Referrals;
 
 namespace Spp.Psg.Data;
 
@@ -32,16 +31,6 @@ public static partial class Visibility
 
     public static IQueryable<TimelineEntry> TimelineSeenBy(this PsgDb db, Actor actor) =>
         db.Timeline.Where(entry => db.CasesSeenBy(actor).Any(@case => @case.Id == entry.CaseId));
-
-    /// <summary>One's own referrals, and those to the panels one sits on.</summary>
-    public static IQueryable<Referral> ReferralsSeenBy(this PsgDb db, Actor actor)
-    {
-        var panels = actor.Panels;
-        return actor.IsJob ? db.Referrals : db.Referrals.Where(referral => referral.ReferrerId == actor.UserId || panels.Contains(referral.PanelId));
-    }
-
-    public static IQueryable<ReferralDraft> DraftsOf(this PsgDb db, Actor actor) =>
-        db.ReferralDrafts.Where(draft => draft.AuthorId == actor.UserId);
 
     /// <summary>Counts without names: managers see every panel's, others those of the panels they sit on.</summary>
     public static IQueryable<CountedEvent> FiguresSeenBy(this PsgDb db, Actor actor)

@@ -21,7 +21,7 @@ public sealed partial class Browser(HttpClient client)
     public async Task<Answer> PostAsync(string address, Dictionary<string, string?> fields, string? openAt = null)
     {
         var page = await GetAsync(openAt ?? address);
-        return await PostOnlyAsync(address, page.HiddenFields().Concat(fields.Select(field => KeyValuePair.Create(field.Key, field.Value))));
+        return await PostOnlyAsync(address, page.HiddenFields().Where(hidden => !fields.ContainsKey(hidden.Key)).Concat(fields.Select(field => KeyValuePair.Create(field.Key, field.Value))));
     }
 
     /// <summary>Posts just these fields; a later one of the same name takes the place of an earlier hidden one.</summary>

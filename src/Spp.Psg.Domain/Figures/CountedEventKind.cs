@@ -39,6 +39,11 @@ public static class CountedEventKind
 /// <summary>The details that a figure's definition asks about.</summary>
 public static class CountedDetail
 {
+    public const string Accepted = "accepted";
+    public const string AcceptedUrgent = "accepted_urgent";
+    public const string Returned = "returned";
+    public const string Redirected = "redirected";
+    public const string Declined = "declined";
     public const string Merged = "merged";
     public const string OrdinaryMeeting = "ordinary";
     public const string ExtraordinaryMeeting = "extraordinary";

@@ -1,4 +1,5 @@
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Time;
 
@@ -34,102 +35,116 @@ public sealed class Referral
     /// <summary>The case this opened, or was merged into.</summary>
     public Guid? CaseId { get; private set; }
 
+    /// <summary>Accepted as urgent business of the panel.</summary>
+    public bool TakenAsUrgent { get; private set; }
+
     public uint Version { get; private set; }
     public IReadOnlyList<ReferralPerson> People => people;
 
     public static string Reference(int number) => $"R-{number:00000}";
 
     /// <summary>Refuses what domain.md 3.2 and 3.3 refuse: names in the title cannot be seen by a rule, a missing safeguarding step can.</summary>
-    public static Referral Submit(Guid id, ReferralFacts facts, IEnumerable<PersonReferred> named, Actor by, DateTimeOffset now)
+    public static Referral Submit(Guid id, int number, ReferralFacts facts, IReadOnlyList<PersonReferred> named, Offered offered, Actor by, DateTimeOffset now)
     {
-        var today = LondonTime.DateOf(now);
-        var people = named.Where(person => !string.IsNullOrWhiteSpace(person.Name)).ToList();
-        Check(facts, people, today);
-        var referral = new Referral { Id = id, ReferrerId = by.UserId, AgencyId = by.AgencyId };
-        referral.Receive(facts, people, now, today);
+        ReferralRules.Check(facts, named, offered, LondonTime.DateOf(now));
+        var referral = new Referral { Id = id, Number = number, ReferrerId = by.UserId, AgencyId = by.AgencyId };
+        referral.Receive(facts, named, now);
         return referral;
     }
 
     /// <summary>The referrer answers a return: the referral is in the tray again with a new target.</summary>
-    public void Resubmit(ReferralFacts facts, IEnumerable<PersonReferred> named, Actor by, DateTimeOffset now)
+    public void Resubmit(ReferralFacts facts, IReadOnlyList<PersonReferred> named, Offered offered, Actor by, DateTimeOffset now)
     {
-        var today = LondonTime.DateOf(now);
-        var people = named.Where(person => !string.IsNullOrWhiteSpace(person.Name)).ToList();
         new Rules()
-            .Refuse(Status != ReferralStatus.Returned, "", "Only a referral that was returned can be sent again")
             .Refuse(ReferrerId != by.UserId, "", "Only the person who made this referral can send it again")
+            .Refuse(Status != ReferralStatus.Returned, "", "Only a referral that was returned can be sent again")
             .Hold();
-        Check(facts, people, today);
-        Receive(facts, people, now, today);
+        ReferralRules.Check(facts, named, offered, LondonTime.DateOf(now));
+        Receive(facts, named, now);
     }
 
-    void Receive(ReferralFacts facts, List<PersonReferred> named, DateTimeOffset now, DateOnly today)
+    /// <summary>What was told, as a form can show it again.</summary>
+    public ReferralFacts Told() => Facts with { PanelId = PanelId };
+
+    /// <summary>Whether somebody may lead a case of a panel: one who sits on it and works on cases.</summary>
+    public static bool MayLead(Actor candidate, Guid panelId) => candidate.Panels.Contains(panelId) && candidate.May(Permission.EditCase);
+
+    void Receive(ReferralFacts facts, IReadOnlyList<PersonReferred> named, DateTimeOffset now)
     {
-        Facts = facts;
+        var today = LondonTime.DateOf(now);
+        Facts = facts with { UrgentReason = facts.IsUrgent == true ? facts.UrgentReason : null };
         PanelId = facts.PanelId!.Value;
         Status = ReferralStatus.Received;
         ReceivedAt = now;
         TriageDueOn = facts.IsUrgent == true ? today : WorkingDays.Add(today, 5); // domain.md 3.3: triage 5 working days, urgent the same day
-        (DecidedAt, DecidedById, Decision, ReturnBy) = (null, null, null, null);
-        people.Clear();
-        people.AddRange(named.Select((person, place) => new ReferralPerson(Id, place, person.Name!.Trim(), person.Role!.Value, person.BornOn)));
+        (DecidedAt, DecidedById, Decision, ReturnBy, TakenAsUrgent) = (null, null, null, null, false);
+        Name([.. named.Where(person => !person.IsEmpty)]);
     }
 
-    static void Check(ReferralFacts facts, List<PersonReferred> people, DateOnly today) => new Rules()
-        .Refuse(facts.StartedOn > today, "Facts.StartedOn", "When it started must be today or in the past")
-        .Refuse(facts.StartedOn < today.AddYears(-50), "Facts.StartedOn", "When it started must be within the last 50 years")
-        .Refuse(facts.LastIncidentOn > today, "Facts.LastIncidentOn", "Last incident must be today or in the past")
-        .Refuse(facts.LastIncidentOn < facts.StartedOn, "Facts.LastIncidentOn", "Last incident must be on or after the date it started")
-        .Refuse(facts.IsUrgent == true && string.IsNullOrWhiteSpace(facts.UrgentReason), "Facts.UrgentReason", "Enter why it is urgent")
-        .Refuse(facts.SafeguardingConcern == true && string.IsNullOrWhiteSpace(facts.SafeguardingReference), "Facts.SafeguardingReference",
-            "Make the safeguarding referral first, then enter its reference: a concern about a child or adult never waits for a meeting")
-        .Refuse(facts.SafeguardingConcern == true && facts.SafeguardingReferredOn is null, "Facts.SafeguardingReferredOn", "Enter the date of the safeguarding referral")
-        .Refuse(facts.SafeguardingReferredOn > today, "Facts.SafeguardingReferredOn", "Date of the safeguarding referral must be today or in the past")
-        .Refuse(people.Any(person => person.Role is null), "People", "Select a role for each person you name")
-        .Refuse(people.Any(person => person.BornOn > today), "People", "Date of birth must be in the past")
-        .Refuse(facts.Themes.Any(theme => !ReferralChoices.Themes.Contains(theme)), "Facts.Themes", "Select themes from the list")
-        .Refuse(facts.Concerns.Any(concern => !ReferralChoices.Concerns.Contains(concern)), "Facts.Concerns", "Select concerns from the list")
-        .Hold();
-
-    public void Accept(Guid caseId, string reason, Actor by, DateTimeOffset now)
+    void Name(List<PersonReferred> named)
     {
-        Refuse(reason, "Reason", "Enter why this joins the panel's work");
-        Decide(ReferralStatus.Accepted, reason, by, now);
-        CaseId = caseId;
+        people.RemoveAll(person => person.Place >= named.Count);
+        foreach (var (place, person) in named.Index())
+            if (place < people.Count)
+                people[place].Become(person.Name!, person.Role!.Value, person.BornOn);
+            else
+                people.Add(new ReferralPerson(Id, place, person.Name!.Trim(), person.Role!.Value, person.BornOn));
     }
 
-    public void Return(string? wanted, DateOnly? by, Actor actor, DateTimeOffset now)
+    /// <param name="lead">Who will own the case; null when that user may not sign in.</param>
+    /// <param name="urgently">The panel takes it as urgent business, whatever the referrer said.</param>
+    public void Accept(Guid caseId, string? reason, Actor? lead, bool urgently, Actor by, DateTimeOffset now)
     {
-        var today = LondonTime.DateOf(now);
+        RefuseIfDecided();
+        new Rules()
+            .Refuse(string.IsNullOrWhiteSpace(reason), "Reason", "Enter why this joins the panel’s work")
+            .Refuse(lead is null || !MayLead(lead, PanelId), "LeadId", "Select a lead who sits on this panel and works on cases")
+            .Hold();
+        Decide(ReferralStatus.Accepted, reason!, by, now);
+        (CaseId, TakenAsUrgent) = (caseId, urgently);
+    }
+
+    public void Return(string? wanted, DateOnly? returnBy, Actor by, DateTimeOffset now)
+    {
+        RefuseIfDecided();
         new Rules()
             .Refuse(string.IsNullOrWhiteSpace(wanted), "Reason", "Enter what information is needed")
-            .Refuse(by is null, "ReturnBy", "Enter the date the information is needed by")
-            .Refuse(by < today, "ReturnBy", "The date the information is needed by must be today or later")
+            .Refuse(returnBy is null, "ReturnBy", "Enter the date the information is needed by")
+            .Refuse(returnBy < LondonTime.DateOf(now), "ReturnBy", "The date the information is needed by must be today or later")
+            .Refuse(returnBy > LondonTime.DateOf(now).AddYears(1), "ReturnBy", "The date the information is needed by must be within a year")
             .Hold();
-        Decide(ReferralStatus.Returned, wanted!, actor, now);
-        ReturnBy = by;
+        Decide(ReferralStatus.Returned, wanted!, by, now);
+        ReturnBy = returnBy;
     }
 
     public void Redirect(string? to, string? reason, Actor by, DateTimeOffset now)
     {
+        RefuseIfDecided();
         new Rules()
             .Refuse(string.IsNullOrWhiteSpace(to), "RedirectedTo", "Enter where this should go instead")
-            .Refuse(string.IsNullOrWhiteSpace(reason), "Reason", "Enter why")
+            .Refuse(string.IsNullOrWhiteSpace(reason), "Reason", "Enter why it should go there")
             .Hold();
         Decide(ReferralStatus.Redirected, $"{to!.Trim()}: {reason!.Trim()}", by, now);
     }
 
     public void Decline(string? reason, Actor by, DateTimeOffset now)
     {
-        Refuse(reason, "Reason", "Enter why this is declined");
+        RefuseIfDecided();
+        new Rules().Refuse(string.IsNullOrWhiteSpace(reason), "Reason", "Enter why this is declined").Hold();
         Decide(ReferralStatus.Declined, reason!, by, now);
     }
 
-    public void Merge(Guid caseId, string? reason, Actor by, DateTimeOffset now)
+    /// <param name="into">The case that is about the same problem; null when the one named is not there for the person who triages.</param>
+    public void Merge(Case? into, string? reason, Actor by, DateTimeOffset now)
     {
-        Refuse(reason, "Reason", "Enter why this is the same problem");
+        RefuseIfDecided();
+        new Rules()
+            .Refuse(into is null || into.PanelId != PanelId || into.Status != CaseStatus.Open, "MergeInto", "Select an open case of this panel, or enter its reference")
+            .Refuse(string.IsNullOrWhiteSpace(reason), "Reason", "Enter why this is the same problem")
+            .Hold();
         Decide(ReferralStatus.Merged, reason!, by, now);
-        CaseId = caseId;
+        CaseId = into!.Id;
+        into.Tell(TimelineKind.Merged, $"Referral {Reference(Number)} joined this case. {reason!.Trim()}", by, now, Id);
     }
 
     /// <summary>What a figure will count of this referral.</summary>
@@ -143,22 +158,9 @@ public sealed class Referral
         Detail = detail,
     };
 
-    static void Refuse(string? text, string field, string sentence) =>
-        new Rules().Refuse(string.IsNullOrWhiteSpace(text), field, sentence).Hold();
+    void RefuseIfDecided() =>
+        new Rules().Refuse(Status != ReferralStatus.Received, "", "Somebody else has already decided this referral, so nothing was changed").Hold();
 
-    void Decide(ReferralStatus status, string decision, Actor by, DateTimeOffset now)
-    {
-        new Rules().Refuse(Status != ReferralStatus.Received, "", "This referral has already been decided").Hold();
+    void Decide(ReferralStatus status, string decision, Actor by, DateTimeOffset now) =>
         (Status, Decision, DecidedById, DecidedAt) = (status, decision.Trim(), by.UserId, now);
-    }
-}
-
-/// <summary>A person as the referral named them, kept as it was told.</summary>
-public sealed class ReferralPerson(Guid referralId, int place, string name, People.PersonRole role, DateOnly? bornOn)
-{
-    public Guid ReferralId { get; private init; } = referralId;
-    public int Place { get; private init; } = place;
-    public string Name { get; private init; } = name;
-    public People.PersonRole Role { get; private init; } = role;
-    public DateOnly? BornOn { get; private init; } = bornOn;
 }

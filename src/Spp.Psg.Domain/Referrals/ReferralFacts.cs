@@ -6,6 +6,15 @@ namespace Spp.Psg.Domain.Referrals;
 /// <summary>What a referral tells (domain.md 3.2, the fields of a first version). The form, the row and the rules share this one list of fields.</summary>
 public sealed record ReferralFacts
 {
+    [Display(Name = "Is a child or adult at risk of significant harm?"), Required(ErrorMessage = "Select yes if a child or adult is at risk of significant harm")]
+    public bool? SafeguardingConcern { get; set; }
+
+    [Display(Name = "Safeguarding referral reference"), StringLength(60, ErrorMessage = "Safeguarding referral reference must be 60 characters or fewer")]
+    public string? SafeguardingReference { get; set; }
+
+    [Display(Name = "Date of the safeguarding referral")]
+    public DateOnly? SafeguardingReferredOn { get; set; }
+
     [Display(Name = "Panel"), Required(ErrorMessage = "Select the panel this goes to")]
     public Guid? PanelId { get; set; }
 
@@ -57,17 +66,11 @@ public sealed record ReferralFacts
     [Display(Name = "What you think is behind it (opinion)"), StringLength(5000, ErrorMessage = "Opinion must be 5,000 characters or fewer")]
     public string? Opinion { get; set; }
 
-    [Display(Name = "Is a child or adult at risk of significant harm?"), Required(ErrorMessage = "Select yes if a child or adult is at risk of significant harm")]
-    public bool? SafeguardingConcern { get; set; }
-
-    [Display(Name = "Safeguarding referral reference"), StringLength(60, ErrorMessage = "Safeguarding referral reference must be 60 characters or fewer")]
-    public string? SafeguardingReference { get; set; }
-
-    [Display(Name = "Date of the safeguarding referral")]
-    public DateOnly? SafeguardingReferredOn { get; set; }
-
     [Display(Name = "Concerns")]
     public List<string> Concerns { get; set; } = [];
+
+    [Display(Name = "I have considered a MARAC referral and made one if it is needed")]
+    public bool MaracConsidered { get; set; }
 
     [Display(Name = "What each agency has tried, when, and what came of it"), Required(ErrorMessage = "Enter what has been tried so far, or say why nothing has"), StringLength(3000, ErrorMessage = "What has been tried must be 3,000 characters or fewer")]
     public string? Tried { get; set; }

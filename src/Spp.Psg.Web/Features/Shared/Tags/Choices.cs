@@ -26,6 +26,9 @@ public abstract class ChoiceField : Field
         : type.IsEnum ? type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(Named)
         : throw new InvalidOperationException($"Items are needed for a choice of {type.Name}");
 
+    /// <summary>A word of a list as its choice reads: for showing what was chosen.</summary>
+    public static string Said(Enum value) => value.GetType().GetField(value.ToString()) is { } member ? Named(member).Text : value.ToString();
+
     static Choice Named(FieldInfo member)
     {
         var display = member.GetCustomAttribute<DisplayAttribute>();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -22,7 +24,7 @@ public sealed class ErrorSummary : TagHelper
                 .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, error.ErrorMessage)))
                 .Where(error => error.ErrorMessage.Length > 0)
                 .Distinct()
-                .OrderBy(error => Place(error.Key)),
+                .OrderBy(error => Place(error.Key), StringComparer.Ordinal),
         ];
         if (errors.Length == 0)
         {
@@ -43,13 +45,19 @@ public sealed class ErrorSummary : TagHelper
     }
 
     // As the fields are declared, which is the order of the page; what belongs to no field comes first.
-    int Place(string key)
+    string Place(string key)
     {
-        string[] path = key.Split('.', '[');
-        var owner = ViewContext.ViewData.ModelMetadata;
-        if (owner.Properties[path[0]] is { } form && path.Length > 1)
-            return Index(form, path[1]);
-        return Index(owner, path[0]);
+        var place = new StringBuilder();
+        var within = ViewContext.ViewData.ModelMetadata;
+        foreach (var part in key.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var isNumber = int.TryParse(part, CultureInfo.InvariantCulture, out var number);
+            place.Append(CultureInfo.InvariantCulture, $"{(isNumber ? number : Index(within, part) + 1):0000}");
+            if ((isNumber ? within.ElementMetadata : within.Properties[part]) is not { } next)
+                break;
+            within = next;
+        }
+        return place.ToString();
     }
 
     static int Index(ModelMetadata owner, string name)

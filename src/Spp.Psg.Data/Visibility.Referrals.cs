@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Referrals;
+
+namespace Spp.Psg.Data;
+
+public static partial class Visibility
+{
+    /// <summary>One's own referrals, and those to the panels one sits on.</summary>
+    public static IQueryable<Referral> ReferralsSeenBy(this PsgDb db, Actor actor)
+    {
+        var panels = actor.Panels;
+        return actor.IsJob ? db.Referrals : db.Referrals.Where(referral => referral.ReferrerId == actor.UserId || panels.Contains(referral.PanelId));
+    }
+
+    /// <summary>One referral with its people, by its number.</summary>
+    public static async Task<Referral> ReferralSeenBy(this PsgDb db, Actor actor, int number, CancellationToken cancellation) =>
+        await db.ReferralsSeenBy(actor).Include(referral => referral.People).AsSingleQuery().SingleOrDefaultAsync(referral => referral.Number == number, cancellation)
+        ?? throw new NotSeen();
+
+    /// <summary>Referrals to the panels one sits on, whoever made them: what may be triaged.</summary>
+    public static IQueryable<Referral> ReferralsToPanelsOf(this PsgDb db, Actor actor)
+    {
+        var panels = actor.Panels;
+        return db.Referrals.Where(referral => panels.Contains(referral.PanelId));
+    }
+
+    public static IQueryable<ReferralDraft> DraftsOf(this PsgDb db, Actor actor) =>
+        db.ReferralDrafts.Where(draft => draft.AuthorId == actor.UserId);
+}

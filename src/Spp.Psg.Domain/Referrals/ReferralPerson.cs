@@ -1,0 +1,15 @@
+using Spp.Psg.Domain.People;
+
+namespace Spp.Psg.Domain.Referrals;
+
+/// <summary>A person as the referral named them, kept as it was told.</summary>
+public sealed class ReferralPerson(Guid referralId, int place, string name, PersonRole role, DateOnly? bornOn)
+{
+    public Guid ReferralId { get; private init; } = referralId;
+    public int Place { get; private init; } = place;
+    public string Name { get; private set; } = name;
+    public PersonRole Role { get; private set; } = role;
+    public DateOnly? BornOn { get; private set; } = bornOn;
+
+    internal void Become(string name, PersonRole role, DateOnly? bornOn) => (Name, Role, BornOn) = (name.Trim(), role, bornOn);
+}

@@ -1,0 +1,54 @@
+using Spp.Psg.Domain.Agencies;
+using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Time;
+
+namespace Spp.Psg.Domain.Referrals;
+
+/// <summary>The panels and wards that a referral may name.</summary>
+public sealed record Offered(IReadOnlyList<Panel> Panels, IReadOnlyList<Ward> Wards);
+
+/// <summary>What a referral must hold before it is sent (domain.md 3.2 and 3.3), and what its form warns of.</summary>
+public static class ReferralRules
+{
+    public const string MakeSafeguardingReferralFirst =
+        "Make the safeguarding referral first, then enter its reference: a concern about a child or adult never waits for a meeting";
+
+    /// <summary>The main subject is a child today, and the panel chosen is not the youth one: a warning, not a refusal (domain.md 3.2).</summary>
+    public static bool SuggestsYouth(IEnumerable<PersonReferred> named, Panel? chosen, DateOnly today) =>
+        chosen is not { IsYouth: true } && named.Any(person => person is { Role: PersonRole.Suspected, BornOn: { } born } && born <= today && Age.IsChild(born, today));
+
+    internal static void Check(ReferralFacts facts, IReadOnlyList<PersonReferred> people, Offered offered, DateOnly today)
+    {
+        var rules = new Rules()
+            .Refuse(offered.Panels.All(panel => panel.Id != facts.PanelId), "Facts.PanelId", "Select a panel from the list")
+            .Refuse(facts.IsUrgent == true && string.IsNullOrWhiteSpace(facts.UrgentReason), "Facts.UrgentReason", "Enter why it is urgent")
+            .Refuse(offered.Wards.All(ward => ward.Code != facts.WardCode), "Facts.WardCode", "Select a ward from the list")
+            .Refuse(facts.Themes.Any(theme => !ReferralChoices.Themes.Contains(theme)), "Facts.Themes", "Select themes from the list")
+            .Refuse(facts.StartedOn > today, "Facts.StartedOn", "When it started must be today or in the past")
+            .Refuse(facts.StartedOn < today.AddYears(-50), "Facts.StartedOn", "When it started must be within the last 50 years")
+            .Refuse(facts.LastIncidentOn > today, "Facts.LastIncidentOn", "Last incident must be today or in the past")
+            .Refuse(facts.LastIncidentOn < facts.StartedOn, "Facts.LastIncidentOn", "Last incident must be on or after the date it started");
+        Safeguard(rules, facts, today);
+        Name(rules, people, today);
+        rules.Hold();
+    }
+
+    static void Safeguard(Rules rules, ReferralFacts facts, DateOnly today) => rules
+        .Refuse(facts.SafeguardingConcern == true && string.IsNullOrWhiteSpace(facts.SafeguardingReference), "Facts.SafeguardingReference", MakeSafeguardingReferralFirst)
+        .Refuse(facts.SafeguardingConcern == true && facts.SafeguardingReferredOn is null, "Facts.SafeguardingReferredOn", "Enter the date of the safeguarding referral")
+        .Refuse(facts.SafeguardingReferredOn > today, "Facts.SafeguardingReferredOn", "Date of the safeguarding referral must be today or in the past")
+        .Refuse(facts.Concerns.Any(concern => !ReferralChoices.Concerns.Contains(concern)), "Facts.Concerns", "Select concerns from the list")
+        .Refuse(facts.Concerns.Contains(ReferralChoices.DomesticAbuse) && !facts.MaracConsidered, "Facts.MaracConsidered",
+            "Confirm that you have considered a MARAC referral: domestic abuse goes there, not only to this panel");
+
+    static void Name(Rules rules, IReadOnlyList<PersonReferred> people, DateOnly today)
+    {
+        rules.Refuse(people.Count > PersonReferred.Most, "People", $"Name no more than {PersonReferred.Most} people: others can be added to the case");
+        foreach (var (at, person) in people.Index())
+            rules
+                .Refuse(!person.IsEmpty && string.IsNullOrWhiteSpace(person.Name), $"People[{at}].Name", $"Enter the name of person {at + 1}, or “unknown”")
+                .Refuse(!person.IsEmpty && person.Role is null, $"People[{at}].Role", $"Select the role of person {at + 1}")
+                .Refuse(person.BornOn > today, $"People[{at}].BornOn", $"Date of birth of person {at + 1} must be in the past")
+                .Refuse(person.BornOn < today.AddYears(-120), $"People[{at}].BornOn", $"Date of birth of person {at + 1} must be within the last 120 years");
+    }
+}

@@ -1,0 +1,96 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Spp.Psg.Data;
+using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Referrals;
+
+/// <summary>What the two pages with a referral's form share: its choices, its draft, and what stands beside it.</summary>
+public abstract class ReferralForm(IMediator mediator, KnownNames names, TimeProvider clock) : PageModel, IShowAgain
+{
+    [BindProperty]
+    public ReferralTyped Form { get; set; } = new();
+
+    public Beside Beside { get; private set; } = null!;
+
+    public IEnumerable<SelectListItem> Panels => Beside.Names.Panels.Select(panel => new SelectListItem(panel.Name, panel.Id.ToString()));
+
+    public IEnumerable<SelectListItem> Wards => Beside.Names.Wards.Select(ward => new SelectListItem(ward.Name, ward.Code));
+
+    public DateTimeOffset? SavedAt { get; protected set; }
+
+    public DateOnly Today => LondonTime.DateOf(clock.GetUtcNow());
+
+    /// <summary>Where script keeps the draft and asks for what stands beside the form.</summary>
+    public string Address => Request.Path;
+
+    public abstract Guid? DraftId { get; }
+
+    /// <summary>The referral that the form is about, which is no earlier one.</summary>
+    protected virtual Guid? Itself => null;
+
+    protected IMediator Mediator => mediator;
+
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
+    protected ValueTask<Names> NamesAsync(CancellationToken cancellation) => names.ReadAsync(cancellation);
+
+    public virtual async Task ShowAsync(CancellationToken cancellation)
+    {
+        while (Form.People.Count < PersonReferred.Most)
+            Form.People.Add(new PersonReferred());
+        var similar = await mediator.Send(new SimilarProblems.Query(Form.Facts.Place, Form.Facts.WardCode, Itself), cancellation);
+        Beside = Beside.Of(Form, similar, await names.ReadAsync(cancellation), Today);
+    }
+
+    [TakesHalfTyped]
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
+    {
+        if (DraftId is not { } draft)
+            return BadRequest();
+        var savedAt = await mediator.Send(new SaveDraft.Command(draft, TypedFields.Of(Request.Form)), cancellation);
+        if (Request.Form["then"] != "leave")
+            return new JsonResult(new { savedAt = Shown.Time(savedAt) });
+        TempData["Done"] = "Draft saved";
+        return Redirect("/referrals");
+    }
+
+    [TakesHalfTyped]
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellation)
+    {
+        await ShowAsync(cancellation);
+        return Partial("_Beside", Beside);
+    }
+
+    /// <summary>The same without script.</summary>
+    [TakesHalfTyped]
+    public async Task<IActionResult> OnPostLookAsync(CancellationToken cancellation)
+    {
+        ForgetErrors();
+        await ShowAsync(cancellation);
+        return Page();
+    }
+
+    /// <summary>Fills the form with what was typed into it before, mistakes included.</summary>
+    protected async Task FillAsync(ReferralDraft draft)
+    {
+        await TryUpdateModelAsync(Form, nameof(Form), TypedFields.Read(draft.Form));
+        ForgetErrors();
+        SavedAt = draft.SavedAt;
+    }
+
+    void ForgetErrors()
+    {
+        foreach (var (_, entry) in ModelState)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = ModelValidationState.Skipped;
+        }
+    }
+}
