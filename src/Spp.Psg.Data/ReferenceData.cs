@@ -1,9 +1,10 @@
 using System.Reflection;
 using Npgsql;
+using Spp.Psg.Domain.Risk;
 
 namespace Spp.Psg.Data;
 
-/// <summary>Agencies, panels and wards, kept as .csv that a manager can read, and upserted by the owner after the scripts. A partnership's own files in a folder take the place of those shipped.</summary>
+/// <summary>Agencies, panels and wards as .csv and risk templates as .json that a manager can read, upserted by the owner after the scripts. A partnership's own files in a folder take the place of those shipped.</summary>
 public static class ReferenceData
 {
     static readonly (string Table, string Key)[] Tables = [("agency", "id"), ("panel", "id"), ("ward", "code")];
@@ -28,6 +29,41 @@ public static class ReferenceData
                 await upsert.ExecuteNonQueryAsync(cancellation);
             }
         }
+        await UpsertRiskTemplatesAsync(owner, folder, cancellation);
+    }
+
+    /// <summary>Each version is a file of its own. One that has been used stays as it was used: a change is a new version.</summary>
+    static async Task UpsertRiskTemplatesAsync(NpgsqlConnection owner, string? folder, CancellationToken cancellation)
+    {
+        foreach (var body in RiskTemplateFiles(folder))
+        {
+            var template = RiskTemplate.Parse(body);
+            await using var upsert = owner.CreateCommand();
+            upsert.CommandText = """
+                insert into risk_template (code, version, subject, effective_from, body) values ($1, $2, $3, $4, $5::jsonb)
+                on conflict (code) do update set version = excluded.version, subject = excluded.subject, effective_from = excluded.effective_from, body = excluded.body
+                where not exists (select from risk_assessment where template_code = excluded.code)
+                """;
+            upsert.Parameters.AddRange(new NpgsqlParameter[]
+            {
+                new() { Value = template.Code }, new() { Value = template.Version }, new() { Value = template.Subject.ToString() }, new() { Value = template.EffectiveFrom }, new() { Value = body },
+            });
+            await upsert.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    static IEnumerable<string> RiskTemplateFiles(string? folder)
+    {
+        const string Shipped = "reference/risk-template-";
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Shipped, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return reader.ReadToEnd();
+        }
+        if (folder is not null)
+            foreach (var file in Directory.EnumerateFiles(folder, "risk-template-*.json").Order(StringComparer.Ordinal))
+                yield return File.ReadAllText(file);
     }
 
     static string TypeOf(string column) => column switch { "id" => "uuid", "is_youth" => "boolean", _ => "text" };

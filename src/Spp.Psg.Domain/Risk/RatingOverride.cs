@@ -27,6 +27,8 @@ public sealed class RatingOverride
     /// <summary>The last day it counts; none for a raised rating, which stands until it is lifted.</summary>
     public DateOnly? ExpiresOn { get; private set; }
     public DateOnly? LiftedOn { get; private set; }
+    /// <summary>The day on which the case was rated again because it had expired; a job sets it.</summary>
+    public DateOnly? EndedOn { get; private set; }
     public Guid? LiftedById { get; private set; }
     public string? LiftedReason { get; private set; }
 
@@ -80,6 +82,13 @@ public sealed class RatingOverride
                 "A raised rating must be lifted by a supervisor whose role is not that of the person who raised it")
             .Hold();
         (LiftedOn, LiftedById, LiftedReason) = (moment.On, moment.By.UserId, reason.Trim());
+    }
+
+    /// <summary>Its last day is over and the case is rated again without it.</summary>
+    public void End(DateOnly today)
+    {
+        if (ExpiresOn < today)
+            EndedOn ??= today;
     }
 
     static RatingOverride Given(CaseRating? current, RiskRating to, string reason, RatingMoment moment) => new()

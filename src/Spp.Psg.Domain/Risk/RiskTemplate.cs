@@ -37,6 +37,15 @@ public sealed record RiskTemplate(
     public IReadOnlyList<AutomaticRule> RulesMet(IReadOnlyDictionary<string, string> answers, IReadOnlyCollection<string> facts) =>
         [.. Rules.Where(rule => rule.When.IsMetBy(answers, facts)).OrderByDescending(rule => rule.Gives)];
 
+    /// <summary>The score and the rating as they stand while the form is being filled in; answers that are not on offer count nothing.</summary>
+    public RiskPreview Preview(IReadOnlyDictionary<string, string> answers, IReadOnlyCollection<string> facts)
+    {
+        var chosen = Questions.Where(question => answers.ContainsKey(question.Id)).Select(question => question.Choice(answers[question.Id])).OfType<RiskChoice>().ToList();
+        var score = chosen.Sum(choice => choice.Points);
+        var met = RulesMet(answers, facts);
+        return new RiskPreview(score, MaxScore, chosen.Count, Questions.Count, BandOf(score), met.Count == 0 ? null : met[0].Gives, [.. met.Select(rule => rule.Because)]);
+    }
+
     /// <summary>The version to use for a subject on a day, or null before the first.</summary>
     public static RiskTemplate? InForce(IEnumerable<RiskTemplate> templates, RiskSubject subject, DateOnly on) =>
         templates.Where(template => template.Subject == subject && template.EffectiveFrom <= on)
@@ -56,4 +65,11 @@ public sealed record RiskTemplate(
             throw new FormatException($"A risk template cannot be read: {e.Message}", e);
         }
     }
+}
+
+/// <summary>What a form filled in so far would score.</summary>
+/// <param name="AutoRating">What an automatic rule gives whatever the score, if one is met.</param>
+public sealed record RiskPreview(int Score, int OutOf, int Answered, int Questions, RiskRating Band, RiskRating? AutoRating, IReadOnlyList<string> AutoRules)
+{
+    public RiskRating Rating => AutoRating > Band ? AutoRating.Value : Band;
 }
