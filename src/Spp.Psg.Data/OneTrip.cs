@@ -48,6 +48,16 @@ public sealed class OneTrip(WebDatabase database, CurrentActor current, AuditTra
         return result;
     }
 
+    /// <summary>$1 to $4 of a statement that writes its own audit entry, because only it knows which rows it shows.</summary>
+    internal void NameReader(NpgsqlParameterCollection parameters, string request)
+    {
+        var entry = audit.Entry(request, Operation.Consultation, null);
+        parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = entry.At.ToUniversalTime() });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Request });
+        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = entry.ActorId });
+        parameters.Add(new NpgsqlParameter { Value = (object?)entry.AgencyId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+    }
+
     internal static void FillAudit(NpgsqlParameterCollection parameters, AuditEntry entry)
     {
         parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = entry.At.ToUniversalTime() });

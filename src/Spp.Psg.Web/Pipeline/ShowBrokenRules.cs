@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain;
+using Spp.Psg.Web.Features.Shared;
 
 namespace Spp.Psg.Web.Pipeline;
 
@@ -15,18 +16,16 @@ public interface IShowAgain
 /// <summary>A form for editing something that others may edit too: says what is kept now, so that both versions can be shown.</summary>
 public interface IEditTogether : IShowAgain
 {
-    /// <summary>Label, what was typed, what is kept now: only for fields where they differ. Also takes over the kept version's number.</summary>
-    Task<IReadOnlyList<Difference>> CompareAsync(CancellationToken cancellation);
+    /// <summary>Each field as it was typed and as it is kept now. Also takes over the kept version's number, so that saving again is meant.</summary>
+    Task<Conflict> CompareAsync(CancellationToken cancellation);
 
-    IReadOnlyList<Difference> Differences { get; set; }
+    /// <summary>For the partial _Conflict; null unless somebody else saved first.</summary>
+    Conflict? Conflict { get; set; }
 }
 
 /// <summary>A page handler that answers while somebody is still typing, and saves nothing: what is not filled in yet is no fault.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TakesHalfTypedAttribute : Attribute;
-
-/// <summary>One field of a conflict.</summary>
-public sealed record Difference(string Label, string? Mine, string? Theirs);
 
 /// <summary>Turns refusals into sentences beside their fields, and the pipeline's other endings into their pages.</summary>
 public sealed class ShowBrokenRules : IAsyncPageFilter
@@ -54,7 +53,7 @@ public sealed class ShowBrokenRules : IAsyncPageFilter
                 executed.Result = await AgainAsync(page, shown, cancellation);
                 break;
             case ChangedMeanwhile when page is IEditTogether together:
-                together.Differences = await together.CompareAsync(cancellation);
+                together.Conflict = await together.CompareAsync(cancellation);
                 context.ModelState.AddModelError("", "Somebody else changed this while you were typing. Both versions are below: check yours and save again to keep it");
                 context.ModelState.Remove("Form.Version");
                 executed.Result = await AgainAsync(page, together, cancellation);

@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Reflection;
 
 namespace Spp.Psg.Web.Features.Shared;
 
@@ -58,6 +61,15 @@ public static class Shown
 
     /// <summary>1 action, 2 actions.</summary>
     public static string Count(long number, string one, string? many = null) => $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>One of a list in words: its [Display] name, or its own.</summary>
+    public static string Word<T>(T one) where T : struct, Enum => Words<T>.Known.GetValueOrDefault(one) ?? one.ToString();
+
+    static class Words<T> where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Known = Enum.GetValues<T>().Distinct().ToFrozenDictionary(
+            one => one, one => typeof(T).GetField(one.ToString())?.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? one.ToString());
+    }
 
     /// <summary>A file's size: 12 KB, 3.4 MB.</summary>
     public static string Size(long bytes) => bytes < 1_000_000

@@ -1,0 +1,112 @@
+using Npgsql;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Risk;
+
+namespace Spp.Psg.Data.Cases;
+
+/// <summary>A case as its page shows it.</summary>
+public sealed record CaseShown(
+    Guid Id, string Reference, Guid PanelId, string Title, string Summary, string? Objective, string Place, string WardCode, PlaceType PlaceType, string? Landlord,
+    CaseType Type, Guid LeadId, CaseStatus Status, int Episode, RiskRating Rating, string RatingReason, DateTimeOffset? RatedAt, DateOnly? NextReviewOn,
+    DateOnly? LastDiscussedOn, DateTimeOffset OpenedAt, string OpenedBecause, DateTimeOffset? ClosedAt, ClosureReason? ClosedBecause);
+
+/// <summary>A person of a case, with every role they hold in it.</summary>
+public sealed record PersonShown(Guid Id, string Name, DateOnly? BornOn, IReadOnlyList<PersonRole> Roles);
+
+/// <summary>A line of a case's timeline.</summary>
+public sealed record TimelineShown(Guid Id, DateTimeOffset At, Guid ById, TimelineKind Kind, string Sentence);
+
+/// <summary>Everything on one case's page.</summary>
+public sealed record CaseFile(CaseShown Case, IReadOnlyList<PersonShown> People, IReadOnlyList<TimelineShown> Timeline, bool HasOlder)
+{
+    public Keyset? Older => HasOlder ? new Keyset(Timeline[^1].At, Timeline[^1].Id) : null;
+}
+
+/// <summary>The case page's reading: each part starts from the reference, so that all go to the server at once and nothing waits for an id.</summary>
+public static class CaseFiles
+{
+    const int TimelineSize = 50;
+    const string Seen = """(select id from "case" where reference = $1 and panel_id = any ($2))""";
+
+    const string Header = """
+        with seen as (select * from "case" where reference = $5 and panel_id = any ($6)),
+        logged as (
+          insert into audit_entry (at, operation, request, actor_id, agency_id, case_id, subject_ids)
+          select $1, 'Consultation', $2, $3, $4, seen.id, array(select person_id from person_in_case where case_id = seen.id) from seen)
+        select id, reference, panel_id, title, summary, objective, place, ward_code, place_type, landlord, type, lead_id, status, episode,
+               rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because
+        from seen
+        """;
+
+    const string People = $"""
+        select person.id, name, born_on, roles from person_in_case part join person on person.id = part.person_id
+        where part.case_id = {Seen} order by added_at, name
+        """;
+
+    static readonly string Newest = TimelineSql("");
+    static readonly string Older = TimelineSql(" and (at, id) < ($3, $4)");
+
+    /// <exception cref="NotSeen">Not there, or not for this actor.</exception>
+    public static Task<CaseFile> CaseFileSeenBy(this OneTrip trip, Actor actor, string request, string address, Keyset? before, CancellationToken cancellation)
+    {
+        var reference = CaseReference.FromAddress(address);
+        Guid[] panels = [.. actor.Panels];
+        var header = new NpgsqlBatchCommand(Header);
+        trip.NameReader(header.Parameters, request);
+        Name(header);
+        var people = Name(new NpgsqlBatchCommand(People));
+        var timeline = Name(new NpgsqlBatchCommand(before is null ? Newest : Older));
+        if (before is { } key)
+        {
+            timeline.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = key.At });
+            timeline.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
+        }
+
+        return trip.ReadAsync(request, [header, people, timeline], ReadAsync, cancellation);
+
+        NpgsqlBatchCommand Name(NpgsqlBatchCommand command)
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = reference });
+            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = panels });
+            return command;
+        }
+    }
+
+    static string TimelineSql(string narrow) =>
+        $"select id, at, by_id, kind, sentence from timeline_entry where case_id = {Seen}{narrow} order by at desc, id desc limit {TimelineSize + 1}";
+
+    static async Task<CaseFile> ReadAsync(NpgsqlDataReader reader)
+    {
+        var shown = await reader.ReadAsync() ? ReadCase(reader) : throw new NotSeen();
+        await reader.NextResultAsync();
+        var people = new List<PersonShown>();
+        while (await reader.ReadAsync())
+            people.Add(new PersonShown(reader.GetGuid(0), reader.GetString(1), Day(reader, 2), [.. reader.GetFieldValue<string[]>(3).Select(Enum.Parse<PersonRole>)]));
+        await reader.NextResultAsync();
+        var timeline = new List<TimelineShown>(TimelineSize);
+        var hasOlder = false;
+        while (await reader.ReadAsync())
+        {
+            if (hasOlder = timeline.Count == TimelineSize)
+                break;
+            timeline.Add(new TimelineShown(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2), Enum.Parse<TimelineKind>(reader.GetString(3)), reader.GetString(4)));
+        }
+
+        return new CaseFile(shown, people, timeline, hasOlder);
+    }
+
+    static CaseShown ReadCase(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetString(3), row.GetString(4), Text(row, 5), row.GetString(6), row.GetString(7),
+        Enum.Parse<PlaceType>(row.GetString(8)), Text(row, 9), Enum.Parse<CaseType>(row.GetString(10)), row.GetGuid(11), Enum.Parse<CaseStatus>(row.GetString(12)),
+        row.GetInt32(13), Enum.Parse<RiskRating>(row.GetString(14)), row.GetString(15), Instant(row, 16), Day(row, 17), Day(row, 18),
+        row.GetFieldValue<DateTimeOffset>(19), row.GetString(20), Instant(row, 21), Text(row, 22) is { } because ? Enum.Parse<ClosureReason>(because) : null);
+
+    static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+
+    static DateTimeOffset? Instant(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+}

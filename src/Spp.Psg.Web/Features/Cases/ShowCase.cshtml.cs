@@ -1,0 +1,56 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Data.Cases;
+using Microsoft.AspNetCore.Http.Extensions;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Cases;
+
+public sealed class ShowCase(IMediator mediator) : PageModel
+{
+    public Seen Case { get; private set; } = null!;
+
+    public async Task OnGetAsync(string address, string? before, CancellationToken cancellation) =>
+        Case = await mediator.Send(new Query(address, before), cancellation);
+
+    [Allow(Permission.SeeCase)]
+    public sealed record Query(string Address, string? Before) : IOneTripQuery<Seen>;
+
+    public sealed record Seen(CaseFile File, Names Names, Actor Actor, DateOnly Today, string? Before)
+    {
+        public CaseShown Case => File.Case;
+        public string Href => "/cases/" + CaseReference.ToAddress(Case.Reference);
+        public bool IsOpen => Case.Status == CaseStatus.Open;
+        public bool May(Permission permission) => Actor.May(permission);
+        public Due? Next => Due.Earliest(this);
+    }
+
+    /// <summary>What has to happen first on a case, and by when.</summary>
+    public sealed record Due(string What, DateOnly On, string? Who)
+    {
+        public static Due? Earliest(Seen shown) => All(shown).MinBy(due => due.On);
+
+        static IEnumerable<Due> All(Seen shown)
+        {
+            if (shown.IsOpen && shown.Case.NextReviewOn is { } review)
+                yield return new("Review by the panel", review, shown.Names.Panel(shown.Case.PanelId).Name);
+        }
+    }
+
+    public sealed class Handler(OneTrip trip, KnownNames known, CurrentActor current, TimeProvider clock) : IRequestHandler<Query, Seen>
+    {
+        public async Task<Seen> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var names = await known.ReadAsync(cancellationToken);
+            var file = await trip.CaseFileSeenBy(current.Actor, "Cases.ShowCase", query.Address, Keyset.Parse(query.Before), cancellationToken);
+            return new Seen(file, names, current.Actor, LondonTime.DateOf(clock.GetUtcNow()), query.Before);
+        }
+    }
+}
