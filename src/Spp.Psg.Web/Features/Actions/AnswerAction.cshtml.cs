@@ -11,6 +11,7 @@ using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Actions;
@@ -31,7 +32,7 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
 
     public Names Names { get; private set; } = null!;
 
-    public IReadOnlyList<Difference> Differences { get; set; } = [];
+    public Conflict? Conflict { get; set; }
 
     public DateOnly Today => LondonTime.DateOf(clock.GetUtcNow());
 
@@ -46,14 +47,14 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
         Names = await names.ReadAsync(cancellation);
     }
 
-    public async Task<IReadOnlyList<Difference>> CompareAsync(CancellationToken cancellation)
+    public async Task<Conflict> CompareAsync(CancellationToken cancellation)
     {
         var kept = (await mediator.Send(new Query(Id), cancellation)).Action;
-        return
+        return new Conflict(
         [
             new("State", Spoken(Form.Answer), State(kept)),
             new("What was written", Form.Outcome ?? Form.Progress ?? Form.Reason, kept.Outcome ?? kept.Progress),
-        ];
+        ]);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
