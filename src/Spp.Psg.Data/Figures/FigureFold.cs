@@ -64,6 +64,6 @@ public static class FigureFold
         return new FigureCheck(found.GetFieldValue<DateTimeOffset>(0), found.GetInt64(1), found.GetInt64(2));
     }
 
-    static Task HoldAsync(PsgDb db, CancellationToken cancellation) =>
+    static Task<int> HoldAsync(PsgDb db, CancellationToken cancellation) =>
         db.Database.ExecuteSqlRawAsync($"select pg_advisory_xact_lock({Lock})", cancellation);
 }
