@@ -20,4 +20,9 @@ public sealed partial class PsgDb
         Reminders.Add(told);
         QueuedMessages.Add(ReminderMessage.Of(userId, [told], now));
     }
+
+    /// <summary>Takes one waiting message for sending; null when it is not due, or another worker has it in hand.</summary>
+    public async Task<QueuedMessage?> TakeMessageAsync(Guid id, DateTimeOffset now, CancellationToken cancellation) =>
+        (await QueuedMessages.FromSql($"select * from message where id = {id} and next_attempt_at <= {now} for update skip locked").ToListAsync(cancellation))
+            .SingleOrDefault();
 }

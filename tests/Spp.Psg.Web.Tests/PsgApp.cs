@@ -26,7 +26,13 @@ public sealed class PsgApp(PostgresForTests postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Database = await postgres.CloneAsync();
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        factory = Host();
+        await DemoPeople.AddAsync(factory.Services, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>One more node on the same database; dispose it yourself.</summary>
+    public WebApplicationFactory<Program> Host(Action<IServiceCollection>? also = null) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
             host.UseSetting("ConnectionStrings:Psg", Database.Web);
@@ -36,10 +42,12 @@ public sealed class PsgApp(PostgresForTests postgres) : IAsyncLifetime
             host.UseSetting("Psg:Demo", "false");
             host.UseSetting("Psg:Runs", "web");
             host.UseSetting("Psg:DataFolder", Path.Combine(Path.GetTempPath(), $"psg-test-mail-{Guid.CreateVersion7():N}"));
-            host.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+            host.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                also?.Invoke(services);
+            });
         });
-        await DemoPeople.AddAsync(factory.Services, TestContext.Current.CancellationToken);
-    }
 
     /// <summary>A browser without script: keeps cookies, does not follow redirects unless asked.</summary>
     public Browser Browser() => new(factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
@@ -61,9 +69,12 @@ public sealed class PsgApp(PostgresForTests postgres) : IAsyncLifetime
     }
 
     /// <summary>Sends a request as the clock would.</summary>
-    public async Task<TAnswer> SendAsJob<TAnswer>(IRequest<TAnswer> request)
+    public Task<TAnswer> SendAsJob<TAnswer>(IRequest<TAnswer> request) => SendAsJob(Services, request);
+
+    /// <summary>The same on another node.</summary>
+    public static async Task<TAnswer> SendAsJob<TAnswer>(IServiceProvider node, IRequest<TAnswer> request)
     {
-        await using var scope = Services.CreateAsyncScope();
+        await using var scope = node.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().BecomeJob("test");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, TestContext.Current.CancellationToken);
     }

@@ -4,6 +4,7 @@ namespace Spp.Psg.Domain.Reminders;
 public static class ReminderMessage
 {
     const int NamedInSubject = 2;
+    const int LinesInBody = 20;
 
     public static QueuedMessage Of(Guid userId, IReadOnlyList<Reminder> reminders, DateTimeOffset now)
     {
@@ -13,7 +14,14 @@ public static class ReminderMessage
         var counts = ordered.GroupBy(reminder => (Kind: IsTold(reminder) ? ReminderKind.ActionAssigned : reminder.Kind, reminder.IsLate))
             .Select(group => ReminderWords.Counted(group.Key.Kind, group.Key.IsLate, group.Count())).ToList();
         var references = ordered.Select(reminder => reminder.Reference).Distinct().ToList();
-        return new QueuedMessage(userId, $"{Join(counts)}, {Named(references)}", string.Join('\n', ordered.Select(reminder => reminder.Sentence)), now);
+        return new QueuedMessage(userId, $"{Join(counts)}, {Named(references)}", Listed(ordered), now);
+    }
+
+    static string Listed(List<Reminder> reminders)
+    {
+        var lines = reminders.Take(LinesInBody).Select(reminder => reminder.Sentence);
+        var more = reminders.Count - LinesInBody;
+        return string.Join('\n', more > 0 ? lines.Append($"and {more} more") : lines);
     }
 
     static string Short(Reminder reminder) => IsTold(reminder)

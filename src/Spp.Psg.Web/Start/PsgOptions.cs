@@ -69,7 +69,7 @@ public sealed record PsgOptions
             OldKeyCertificate = Given("Psg:OldKeyCertificate"),
             OldKeyCertificatePassword = Given("Psg:OldKeyCertificatePassword"),
             Proxies = configuration["Psg:Proxies"]?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
-            PublicAddress = configuration["Psg:PublicAddress"] ?? "",
+            PublicAddress = configuration["Psg:PublicAddress"] ?? (development ? configuration["urls"]?.Split(';')[0] : null) ?? "",
         };
     }
 

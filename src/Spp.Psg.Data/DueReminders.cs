@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Reminders;
+
+namespace Spp.Psg.Data;
+
+/// <summary>
+/// Finds, in one statement per kind, what stands at a stage of its <see cref="ReminderRule"/> today and was not told yet, and
+/// tells it. The unique key decides between two workers: whoever comes second tells nothing.
+/// </summary>
+public static class DueReminders
+{
+    const string Reference = "'R-' || lpad(number::text, greatest(5, length(number::text)), '0')";
+
+    /// <summary>Who is told of what: rows of user_id, subject_id, case_id, reference, due_on. $7 holds the roles that the kind asks for.</summary>
+    static readonly Dictionary<ReminderKind, string> Sources = new()
+    {
+        [ReminderKind.ReviewDue] = """
+            select lead_id as user_id, id as subject_id, id as case_id, reference, next_review_on as due_on from "case" where status = 'Open'
+            """,
+        [ReminderKind.TriageDue] = $"""
+            select panel_member.user_id, referral.id, null::uuid, {Reference}, triage_due_on
+            from referral join panel_member on panel_member.panel_id = referral.panel_id
+            where status = 'Received' and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
+            """,
+        [ReminderKind.ReturnDue] = $"""
+            select referrer_id, id, null::uuid, {Reference}, return_by from referral where status = 'Returned'
+            """,
+    };
+
+    const string NotToldYet = """
+        with due (user_id, subject_id, case_id, reference, due_on) as ({0})
+        select due.user_id, due.subject_id, due.case_id, due.reference, due.due_on, at.stage
+        from due
+        join unnest($1::int[], $2::date[], $3::date[]) as at (stage, from_on, to_on) on due.due_on between at.from_on and at.to_on
+        where due.due_on between $4 and $5
+          and exists (select from app_user where app_user.id = due.user_id and is_active)
+          and not exists (
+            select from reminder told
+            where told.user_id = due.user_id and told.kind = $6 and told.subject_id = due.subject_id and told.due_on = due.due_on and told.stage = at.stage)
+          and cardinality($7::text[]) >= 0
+        """;
+
+    const string TellOnce = """
+        insert into reminder (id, user_id, kind, subject_id, case_id, reference, due_on, stage, sentence, made_at)
+        select id, user_id, kind, subject_id, case_id, reference, due_on, stage, sentence, $10
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::int[], $9::text[])
+          as told (id, user_id, kind, subject_id, case_id, reference, due_on, stage, sentence)
+        on conflict do nothing
+        returning id
+        """;
+
+    /// <summary>Tells everybody what is due, with one message each. Returns what was told now.</summary>
+    public static async Task<IReadOnlyList<Reminder>> TellWhatIsDueAsync(this PsgDb db, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var due = new List<Reminder>();
+        foreach (var rule in ReminderRule.All.Where(rule => Sources.ContainsKey(rule.Kind)))
+            due.AddRange(await FindAsync(connection, rule, today, now, cancellation));
+        // In one order for every worker, so that two of them wait for each other instead of locking each other out.
+        due.Sort((one, other) => Key(one).CompareTo(Key(other)));
+        var told = await InsertAsync(connection, due, now, cancellation);
+        foreach (var person in told.GroupBy(reminder => reminder.UserId))
+            db.QueuedMessages.Add(ReminderMessage.Of(person.Key, [.. person], now));
+        return told;
+    }
+
+    static (Guid, ReminderKind, Guid, DateOnly?, int?) Key(Reminder reminder) =>
+        (reminder.UserId, reminder.Kind, reminder.SubjectId, reminder.DueOn, reminder.Stage);
+
+    static async Task<List<Reminder>> FindAsync(NpgsqlConnection connection, ReminderRule rule, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var windows = rule.On(today).ToList();
+        await using var find = connection.CreateCommand();
+        find.CommandText = NotToldYet.Replace("{0}", Sources[rule.Kind], StringComparison.Ordinal);
+        find.Parameters.Add(new() { Value = windows.Select(window => window.Stage).ToArray() });
+        find.Parameters.Add(new() { Value = windows.Select(window => window.From).ToArray() });
+        find.Parameters.Add(new() { Value = windows.Select(window => window.To).ToArray() });
+        find.Parameters.Add(new() { Value = windows.Min(window => window.From) });
+        find.Parameters.Add(new() { Value = windows.Max(window => window.To) });
+        find.Parameters.Add(new() { Value = rule.Kind.ToString() });
+        find.Parameters.Add(new() { Value = RolesToldOf(rule.Kind).Select(role => role.ToString()).ToArray() });
+        var found = new List<Reminder>();
+        await using var row = await find.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            found.Add(Reminder.Due(row.GetGuid(0), rule.Kind, row.GetString(3), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2),
+                row.GetFieldValue<DateOnly>(4), row.GetInt32(5), now));
+        return found;
+    }
+
+    static IEnumerable<Role> RolesToldOf(ReminderKind kind) => kind switch
+    {
+        ReminderKind.TriageDue => Roles.Holding(Permission.TriageReferral),
+        ReminderKind.ActionEscalated => [Role.Chair],
+        _ => [],
+    };
+
+    static async Task<IReadOnlyList<Reminder>> InsertAsync(NpgsqlConnection connection, List<Reminder> due, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (due.Count == 0)
+            return [];
+        await using var insert = connection.CreateCommand();
+        insert.CommandText = TellOnce;
+        insert.Parameters.Add(new() { Value = due.Select(reminder => reminder.Id).ToArray() });
+        insert.Parameters.Add(new() { Value = due.Select(reminder => reminder.UserId).ToArray() });
+        insert.Parameters.Add(new() { Value = due.Select(reminder => reminder.Kind.ToString()).ToArray() });
+        insert.Parameters.Add(new() { Value = due.Select(reminder => reminder.SubjectId).ToArray() });
+        insert.Parameters.Add(new() { Value = due.Select(reminder => reminder.CaseId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        insert.Parameters.Add(new() { Value = due.Select(reminder => reminder.Reference).ToArray() });
+        insert.Parameters.Add(new() { Value = due.Select(reminder => reminder.DueOn!.Value).ToArray() });
+        insert.Parameters.Add(new() { Value = due.Select(reminder => reminder.Stage!.Value).ToArray() });
+        insert.Parameters.Add(new() { Value = due.Select(reminder => reminder.Sentence).ToArray() });
+        insert.Parameters.Add(new() { Value = now });
+        var inserted = new HashSet<Guid>();
+        await using var row = await insert.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            inserted.Add(row.GetGuid(0));
+        return [.. due.Where(reminder => inserted.Contains(reminder.Id))];
+    }
+}

@@ -1,0 +1,74 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Reminders;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
+using Spp.Psg.Web.Jobs.Mail;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Messages;
+
+public sealed class ListMessages(IMediator mediator) : PageModel
+{
+    public const int PageSize = 50;
+    public const int FromFolder = 20;
+
+    public static readonly (MessageState? State, string Name)[] Choices =
+        [(null, "All"), (MessageState.Waiting, "Waiting"), (MessageState.Sent, "Sent"), (MessageState.Failed, "Failed")];
+
+    public Listed Found { get; private set; } = null!;
+
+    public async Task OnGetAsync([FromQuery] MessageState? state, [FromQuery] Guid? before, CancellationToken cancellation) =>
+        Found = await mediator.Send(new Query(state, before), cancellation);
+
+    [Allow(Permission.SeeMessages)]
+    public sealed record Query(MessageState? State, Guid? Before) : IQuery<Listed>;
+
+    public sealed record Listed(
+        IReadOnlyList<Row> Rows, MessageState? State, string FirstHref, string? OlderHref, bool IsPaged, IReadOnlyList<FolderMail.Sent>? Folder, DateOnly Today);
+
+    public sealed record Row(Guid Id, string To, string Subject, DateTimeOffset QueuedAt, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, int Attempts, string? LastError)
+    {
+        public MessageState State => QueuedMessage.StateOf(SentAt, NextAttemptAt);
+
+        public string Colour => State switch { MessageState.Sent => "green", MessageState.Failed => "red", _ => "blue" };
+
+        public string WhatHappened(DateOnly today) => State switch
+        {
+            MessageState.Sent => $"Sent {Shown.Moment(SentAt!.Value, today)}",
+            MessageState.Failed => $"{LastError}. Given up",
+            _ when LastError is null => "Goes within a minute",
+            _ => $"{LastError}. Tried again {Shown.Moment(NextAttemptAt!.Value, today)}",
+        };
+    }
+
+    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, IServiceProvider services, TimeProvider clock) : IRequestHandler<Query, Listed>
+    {
+        public async Task<Listed> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var known = await names.ReadAsync(cancellationToken);
+            var messages = query.State switch
+            {
+                MessageState.Sent => db.MessagesSeenBy(current.Actor).Where(message => message.SentAt != null),
+                MessageState.Waiting => db.MessagesSeenBy(current.Actor).Where(message => message.NextAttemptAt != null),
+                MessageState.Failed => db.MessagesSeenBy(current.Actor).Where(message => message.SentAt == null && message.NextAttemptAt == null),
+                _ => db.MessagesSeenBy(current.Actor),
+            };
+            if (query.Before is { } before)
+                messages = messages.Where(message => message.Id < before);
+            var rows = await messages.OrderByDescending(message => message.Id).Take(PageSize + 1)
+                .Select(message => new { message.Id, message.ToUserId, message.Subject, message.QueuedAt, message.SentAt, message.NextAttemptAt, message.Attempts, message.LastError })
+                .ToListAsync(cancellationToken);
+            var first = query.State is { } state ? $"/messages?state={state}" : "/messages";
+            var older = rows.Count > PageSize ? $"{first}{(query.State is null ? "?" : "&")}before={rows[PageSize - 1].Id}" : null;
+            return new Listed(
+                [.. rows.Take(PageSize).Select(row => new Row(row.Id, known.User(row.ToUserId), row.Subject, row.QueuedAt, row.SentAt, row.NextAttemptAt, row.Attempts, row.LastError))],
+                query.State, first, older, query.Before is not null, services.GetService<FolderMail>()?.Latest(FromFolder), LondonTime.DateOf(clock.GetUtcNow()));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Linq.Expressions;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Reminders;
+
+namespace Spp.Psg.Web.Features.Shared;
+
+/// <summary>For _Reminders: one reminder as it is listed.</summary>
+public sealed record ReminderLine(Guid Id, ReminderKind Kind, Guid SubjectId, string Reference, string Sentence, DateOnly? DueOn, bool IsScheduled, DateTimeOffset MadeAt, bool IsSeen)
+{
+    /// <summary>Where one does something about it.</summary>
+    public string Href => Kind switch
+    {
+        ReminderKind.ActionDue or ReminderKind.ActionEscalated or ReminderKind.ActionAssigned => $"/actions/{SubjectId}",
+        ReminderKind.MeetingCalled => $"/meetings/{SubjectId}",
+        _ => Reference.StartsWith("R-", StringComparison.Ordinal) ? $"/referrals/{Reference}" : $"/cases/{CaseReference.ToAddress(Reference)}",
+    };
+
+    public static Expression<Func<Reminder, ReminderLine>> From => reminder => new ReminderLine(
+        reminder.Id, reminder.Kind, reminder.SubjectId, reminder.Reference, reminder.Sentence, reminder.DueOn, reminder.Stage != null, reminder.MadeAt, reminder.SeenAt != null);
+}
+
+/// <summary>For _Reminders: the lines, and whether a press leads back to the home page.</summary>
+public sealed record ReminderList(IReadOnlyList<ReminderLine> Lines, DateOnly Today, bool IsHome = false);

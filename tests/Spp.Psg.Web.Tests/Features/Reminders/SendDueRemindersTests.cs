@@ -1,0 +1,139 @@
+using Shouldly;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Web.Features.Reminders;
+using Spp.Psg.Web.Pipeline;
+using Xunit;
+
+namespace Spp.Psg.Web.Tests.Features.Reminders;
+
+public sealed class SendDueRemindersTests(PsgApp app) : IClassFixture<PsgApp>, IAsyncLifetime
+{
+    static readonly DateOnly Monday = new(2026, 11, 23);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Due.NothingAsync(app.Database);
+        app.Clock.SetTo(new DateTimeOffset(Monday, new TimeOnly(6, 30), TimeSpan.Zero));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task The_lead_is_told_of_a_review_a_week_before_and_when_it_is_overdue_and_on_no_other_day()
+    {
+        await Due.CaseAsync(app.Database, "officer", Monday.AddDays(9));
+        (await TellDaily(30)).ShouldBe([(2, "officer ReviewDue -7"), (10, "officer ReviewDue 1")]);
+    }
+
+    [Fact]
+    public async Task Everybody_who_triages_for_the_panel_is_told_of_triage_due_today_and_overdue()
+    {
+        await Due.ReferralAsync(app.Database, "housing", Monday.AddDays(1), panel: "YPSG");
+        await app.Database.ExecuteAsync("update app_user set is_active = false where email like 'deputy.chair@%'");
+        (await TellDaily(5)).ShouldBe([(1, "chair TriageDue 0"), (1, "coordinator TriageDue 0"), (2, "chair TriageDue 1"), (2, "coordinator TriageDue 1")]);
+    }
+
+    [Fact]
+    public async Task The_referrer_of_a_returned_referral_is_told_on_the_day_its_information_is_due()
+    {
+        await Due.ReferralAsync(app.Database, "housing", Monday, returnBy: Monday.AddDays(3));
+        (await TellDaily(7)).ShouldBe([(3, "housing ReturnDue 0")]);
+    }
+
+    [Fact]
+    public async Task A_day_on_which_nothing_ran_is_made_up_for_on_the_next()
+    {
+        await Due.CaseAsync(app.Database, "officer", Monday.AddDays(7));
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        (await app.SendAsJob(new SendDueReminders.Command())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_moved_due_date_is_told_afresh()
+    {
+        await Due.CaseAsync(app.Database, "officer", Monday);
+        (await app.SendAsJob(new SendDueReminders.Command())).ShouldBe(1);
+        await app.Database.ExecuteAsync("update \"case\" set next_review_on = next_review_on + 3");
+        (await app.SendAsJob(new SendDueReminders.Command())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_may_no_longer_sign_in_is_told_nothing()
+    {
+        await Due.CaseAsync(app.Database, "officer", Monday);
+        await app.Database.ExecuteAsync("update app_user set is_active = false where email like 'officer@%'");
+        (await app.SendAsJob(new SendDueReminders.Command())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_run_makes_one_message_per_person_with_counts_and_references()
+    {
+        await Due.CaseAsync(app.Database, "officer", Monday.AddDays(5), 42);
+        await Due.CaseAsync(app.Database, "officer", Monday.AddDays(-2), 7);
+        await Due.CaseAsync(app.Database, "officer", Monday.AddDays(6), 8);
+        await Due.CaseAsync(app.Database, "council.officer", Monday, 9);
+        await app.SendAsJob(new SendDueReminders.Command());
+        (await app.Database.AskAsync<string>("select string_agg(subject, '|' order by length(subject) desc) from message"))
+            .ShouldBe("1 review is overdue and 2 reviews are due, PSG/2026/0007, PSG/2026/0008 and 1 more|1 review is due, PSG/2026/0009");
+        (await app.Database.AskAsync<string>("select body from message where subject like '%0009'")).ShouldBe("The review of PSG/2026/0009 is due on Monday 23 November 2026");
+    }
+
+    [Fact]
+    public async Task Run_again_and_by_four_workers_of_two_nodes_at_once_it_tells_each_thing_once()
+    {
+        for (var number = 1; number <= 40; number++)
+            await Due.CaseAsync(app.Database, number % 2 == 0 ? "officer" : "council.officer", Monday, number);
+        await using var other = app.Host();
+        var told = await Task.WhenAll(new[] { app.Services, other.Services, app.Services, other.Services }
+            .Select(node => Task.Run(() => PsgApp.SendAsJob(node, new SendDueReminders.Command()))));
+        told.Sum().ShouldBe(40);
+        (await app.SendAsJob(new SendDueReminders.Command())).ShouldBe(0);
+        (await app.Database.AskAsync<long>("select count(*) from reminder")).ShouldBe(40);
+        (await app.Database.AskAsync<string>("select string_agg(subject, '|' order by subject) from message"))
+            .Split('|').Sum(subject => int.Parse(subject.Split(' ')[0])).ShouldBe(40);
+    }
+
+    [Fact]
+    public async Task No_name_title_or_place_gets_into_a_sentence_or_a_message()
+    {
+        await Due.CaseAsync(app.Database, "officer", Monday);
+        await Due.ReferralAsync(app.Database, "housing", Monday);
+        await Due.ReferralAsync(app.Database, "fire", Monday, returnBy: Monday);
+        await app.SendAsJob(new SendDueReminders.Command());
+        var words = await app.Database.AskAsync<string>("select (select string_agg(sentence || reference, ' ') from reminder) || (select string_agg(subject || ' ' || body, ' ') from message)");
+        words.ShouldContain("PSG/2026/0042");
+        words.ShouldContain("R-0000");
+        words.ShouldNotContain("Zebedee");
+        words.ShouldNotContain("Quill");
+    }
+
+    [Fact]
+    public async Task The_audit_names_the_job_and_who_was_told()
+    {
+        await Due.CaseAsync(app.Database, "officer", Monday);
+        await app.SendAsJob(new SendDueReminders.Command());
+        (await app.Database.AskAsync<bool>($"""
+            select actor_id = '{Actor.JobId}' and operation = 'Disclosure' and subject_ids = array(select id from app_user where email like 'officer@%')
+            from audit_entry where request = 'Reminders.SendDueReminders'
+            """)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("administrator")]
+    [InlineData("coordinator")]
+    public Task Nobody_but_the_clock_sends_it(string mailbox) =>
+        Should.ThrowAsync<NotAllowed>(() => app.Send(mailbox, new SendDueReminders.Command()));
+
+    /// <summary>Runs the job every morning and says on which day what was told.</summary>
+    async Task<List<(int Day, string Told)>> TellDaily(int days)
+    {
+        var told = new List<(int, string)>();
+        for (var day = 0; day < days; day++)
+        {
+            app.Clock.SetTo(new DateTimeOffset(Monday.AddDays(day), new TimeOnly(6, 30), TimeSpan.Zero));
+            await app.SendAsJob(new SendDueReminders.Command());
+            told.AddRange((await Due.ToldAsync(app.Database)).Skip(told.Count).Select(one => (day, one)));
+        }
+        return told;
+    }
+}
