@@ -1,13 +1,18 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Spp.Psg.Data;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Start;
 
 namespace Spp.Psg.Web.Dev;
 
-/// <summary>Tells the demonstration's story, once, by sending real commands under a moving clock.</summary>
-public static class DemoData
+/// <summary>Tells the demonstration's story, once, by sending real commands under a moving clock; then lets the clock run.</summary>
+sealed class DemoData(IServiceProvider services, StoryClock clock, Connections connections, PsgOptions options)
 {
-    public static async Task LoadOnceAsync(IServiceProvider services, CancellationToken cancellation)
+    public async Task LoadOnceAsync(CancellationToken cancellation)
     {
+        clock.Run(StoryDate);
         await using (var scope = services.CreateAsyncScope())
         {
             if (await scope.ServiceProvider.GetRequiredService<PsgDb>().Users.AnyAsync(cancellation))
@@ -15,5 +20,33 @@ public static class DemoData
         }
 
         await DemoPeople.AddAsync(services, cancellation);
+        if (options.TellsStory)
+            await TellAsync(cancellation);
+    }
+
+    DateTimeOffset? StoryDate => options.StoryDate is { } date ? LondonTime.At(date, new TimeOnly(9, 0)) : null;
+
+    async Task TellAsync(CancellationToken cancellation)
+    {
+        var took = Stopwatch.StartNew();
+        var until = LondonTime.DateOf(clock.GetUtcNow());
+        var teller = new Teller(services, clock);
+        await WaitForDiskAsync(false, cancellation);
+        await teller.MeetEverybodyAsync(cancellation);
+        await new Diary(teller, until).TellAsync(cancellation);
+        clock.Run(StoryDate);
+        await WaitForDiskAsync(true, cancellation);
+        Console.WriteLine($"The story was told in {took.Elapsed.TotalSeconds:0} seconds");
+    }
+
+    /// <summary>A story that is lost with the power is told again: while it is told, commits need not wait for the disk.</summary>
+    async Task WaitForDiskAsync(bool wait, CancellationToken cancellation)
+    {
+        await using var owner = new NpgsqlConnection(connections.Owner);
+        await owner.OpenAsync(cancellation);
+        await using var set = owner.CreateCommand();
+        set.CommandText = $"do $$ begin execute format('alter database %I set synchronous_commit = {(wait ? "on" : "off")}', current_database()); end $$";
+        await set.ExecuteNonQueryAsync(cancellation);
+        NpgsqlConnection.ClearAllPools();
     }
 }

@@ -23,7 +23,7 @@ public static class DemoPeople
     }
 
     /// <summary>Makes a scope act as somebody of Fenbridge, by a session like a browser's.</summary>
-    public static async Task BecomeAsync(IServiceProvider scope, string mailbox, CancellationToken cancellation)
+    public static async Task<(Actor Actor, Guid Session, int Version)> BecomeAsync(IServiceProvider scope, string mailbox, CancellationToken cancellation)
     {
         var db = scope.GetRequiredService<PsgDb>();
         var sessions = scope.GetRequiredService<Sessions>();
@@ -35,6 +35,7 @@ public static class DemoPeople
         db.ChangeTracker.Clear();
         var (actor, version) = (await sessions.ReadAsync(db, session, cancellation))!.Value;
         scope.GetRequiredService<CurrentActor>().Become(actor, session, version);
+        return (actor, session, version);
     }
 
     static User NewUser(DemoUser person, Names names, string hash) => new()

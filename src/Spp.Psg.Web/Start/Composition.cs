@@ -21,7 +21,7 @@ public static class Composition
     /// <summary>What OWASP asks of PBKDF2-HMAC-SHA512.</summary>
     public const int HashRounds = 210_000;
 
-    public static void AddPsgData(this IServiceCollection services, Connections connections)
+    public static void AddPsgData(this IServiceCollection services, Connections connections, TimeProvider clock)
     {
         var web = Connections.Tuned(connections.Web);
         var worker = Connections.Tuned(connections.Worker);
@@ -31,7 +31,7 @@ public static class Composition
             db.UseNpgsql(
                 provider.GetRequiredService<CurrentActor>() is { IsKnown: true, Actor.IsJob: true } ? worker : web,
                 npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
         services.AddScoped<CurrentActor>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<Transaction>();

@@ -22,7 +22,14 @@ public sealed record PsgOptions
     /// <summary>Whether this process migrates on start: in Development. Elsewhere it is a step of the deployment.</summary>
     public bool Migrates { get; init; }
 
+    /// <summary>Whether the people of Fenbridge may sign in; in Development only.</summary>
     public bool TellsDemo { get; init; }
+
+    /// <summary>Whether their two years and the story are told, too.</summary>
+    public bool TellsStory { get; init; }
+
+    /// <summary>Where the story ends and the service's clock begins; null for the present.</summary>
+    public DateOnly? StoryDate { get; init; }
 
     public bool RunsWeb { get; init; }
 
@@ -61,6 +68,8 @@ public sealed record PsgOptions
             Connections = psg is null ? new("", "", "") : ConnectionsFrom(configuration, psg),
             Migrates = configuration.GetValue("Psg:Migrates", development),
             TellsDemo = configuration.GetValue("Psg:Demo", development),
+            TellsStory = configuration.GetValue("Psg:Story", true),
+            StoryDate = configuration.GetValue<DateOnly?>("Psg:StoryDate"),
             RunsWeb = runs is "web" or "both",
             RunsWorker = runs is "worker" or "both",
             IsDevelopment = development,

@@ -12,6 +12,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
 {
     static readonly JsonSerializerOptions Printed = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    readonly StoryClock story = new();
     readonly PsgOptions options = PsgOptions.From(builder.Configuration, builder.Environment);
 
     public async Task<int> RunAsync()
@@ -66,7 +67,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
             await ProductionChecks.RefuseAsync(connections, options);
         var app = Compose(connections);
         if (options.TellsDemo)
-            await DemoData.LoadOnceAsync(app.Services, app.Lifetime.ApplicationStopping);
+            await new DemoData(app.Services, story, connections, options).LoadOnceAsync(app.Lifetime.ApplicationStopping);
         await app.StartAsync();
         if (options.TellsDemo)
             Welcome.Print(app);
@@ -96,7 +97,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
     WebApplication Compose(Connections connections)
     {
         builder.Services.AddSingleton(options);
-        builder.Services.AddPsgData(connections);
+        builder.Services.AddPsgData(connections, options.TellsDemo ? story : TimeProvider.System);
         builder.Services.AddPipeline();
         builder.Services.AddSignIn(options, connections);
         builder.Services.AddPages();

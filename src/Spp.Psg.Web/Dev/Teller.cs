@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using MediatR;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Dev;
+
+/// <summary>Tells a story by sending real commands as its people, at the story's own time.</summary>
+public sealed class Teller(IServiceProvider services, StoryClock clock)
+{
+    readonly ConcurrentDictionary<string, (Actor Actor, Guid Session, int Version)> people = new();
+
+    public Names Names { get; private set; } = null!;
+
+    public DateOnly Today => LondonTime.DateOf(clock.GetUtcNow());
+
+    public async Task MeetEverybodyAsync(CancellationToken cancellation)
+    {
+        foreach (var person in DemoUsers.All)
+        {
+            await using var scope = services.CreateAsyncScope();
+            people[person.Mailbox] = await DemoPeople.BecomeAsync(scope.ServiceProvider, person.Mailbox, cancellation);
+        }
+
+        var known = services.GetRequiredService<KnownNames>();
+        known.Forget();
+        Names = await known.ReadAsync(cancellation);
+    }
+
+    public void MoveTo(DateOnly date, int hour = 10, int minute = 0) => clock.MoveTo(LondonTime.At(date, new TimeOnly(hour, minute)));
+
+    public Guid Panel(string code) => Names.Panels.Single(panel => panel.Code == code).Id;
+
+    public Guid User(string mailbox) => people[mailbox].Actor.UserId;
+
+    public Guid AgencyOf(string mailbox) => people[mailbox].Actor.AgencyId;
+
+    /// <summary>Two people of the story may want the same case in the same hour: the second tries again.</summary>
+    public async Task<TAnswer> As<TAnswer>(string mailbox, IRequest<TAnswer> request, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await OnceAs(mailbox, request, cancellation);
+            }
+            catch (ChangedMeanwhile) when (tries < 5)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    async Task<TAnswer> OnceAs<TAnswer>(string mailbox, IRequest<TAnswer> request, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var (actor, session, version) = people[mailbox];
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(actor, session, version);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
+    }
+
+    public async Task<TAnswer> AsJob<TAnswer>(string job, IRequest<TAnswer> request, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().BecomeJob(job);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
+    }
+}
