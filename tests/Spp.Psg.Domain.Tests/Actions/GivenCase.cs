@@ -1,4 +1,5 @@
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Agencies;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Referrals;
 
@@ -15,17 +16,27 @@ static class GivenCase
 
     public static Case Open()
     {
+        var panel = new Panel(Guid.Parse("01940000-0000-7000-8000-0000000000b1"), "PSG", "Problem Solving Group", false);
         var facts = new ReferralFacts
         {
-            PanelId = Guid.Parse("01940000-0000-7000-8000-0000000000b1"),
+            PanelId = panel.Id,
             Title = "Noise at a flat",
+            IsUrgent = false,
             Facts = "Noise",
             Place = "4 Mill Court",
             WardCode = "E1",
             PlaceType = PlaceType.Home,
             CaseType = CaseType.Nuisance,
+            StartedOn = new(2026, 11, 1),
+            IncidentCount = 3,
+            SafeguardingConcern = false,
+            Tried = "A letter",
+            Wanted = "A plan",
+            VictimKnows = VictimKnows.Yes,
+            LegalBasis = SharingGateway.Cda115,
         };
-        return Case.Open(Guid.CreateVersion7(Now), "PSG/2026/0042", Referral.Submit(Guid.CreateVersion7(Now), facts, [], Officer, Now), "Persistent", Officer.UserId, Officer, Now);
+        var referral = Referral.Submit(Guid.CreateVersion7(Now), 1, facts, [], new Offered([panel], [new Ward("E1", "East")]), Officer, Now);
+        return Case.Open(Guid.CreateVersion7(Now), "PSG/2026/0042", referral, "Persistent", Officer.UserId, Officer, Now);
     }
 
     static Actor Someone(string last, Guid agency, Role role) => new(Guid.Parse($"01940000-0000-7000-8000-0000000000{last}"), $"{role}", agency, [role], []);
