@@ -41,6 +41,10 @@ public sealed class RatingOverride
         ? $"a supervisor lowered it on {GivenOn.InWords()} until {ExpiresOn!.Value.InWords()}: {Reason}"
         : $"it was raised on {GivenOn.InWords()}: {Reason}";
 
+    /// <summary>Raises or lowers, whichever the new rating is.</summary>
+    public static RatingOverride Give(CaseRating? current, RiskRating to, string reason, RatingMoment moment, DateOnly? expiresOn = null) =>
+        to < current?.Rating ? Lower(current, to, reason, moment, expiresOn) : Raise(current, to, reason, moment);
+
     /// <summary>Any trained user may raise a rating, with a reason.</summary>
     public static RatingOverride Raise(CaseRating? current, RiskRating to, string reason, RatingMoment moment)
     {
