@@ -30,6 +30,6 @@ public static class Drafts
     }
 
     /// <summary>Removes one's own draft, if there is one.</summary>
-    public static Task RemoveDraft(this PsgDb db, Actor author, Guid id, CancellationToken cancellation) =>
+    public static Task<int> RemoveDraft(this PsgDb db, Actor author, Guid id, CancellationToken cancellation) =>
         db.DraftsOf(author).Where(draft => draft.Id == id).ExecuteDeleteAsync(cancellation);
 }

@@ -30,10 +30,10 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
     /// <summary>Where script keeps the draft and asks for what stands beside the form.</summary>
     public string Address => Request.Path;
 
-    public abstract Guid? DraftId { get; }
-
     /// <summary>The referral that the form is about, which is no earlier one.</summary>
     protected virtual Guid? Itself => null;
+
+    protected abstract ValueTask<Guid?> DraftIdAsync(CancellationToken cancellation);
 
     protected IMediator Mediator => mediator;
 
@@ -52,7 +52,7 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
     [TakesHalfTyped]
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
-        if (DraftId is not { } draft)
+        if (await DraftIdAsync(cancellation) is not { } draft)
             return BadRequest();
         var savedAt = await mediator.Send(new SaveDraft.Command(draft, TypedFields.Of(Request.Form)), cancellation);
         if (Request.Form["then"] != "leave")

@@ -16,7 +16,7 @@ public static class SimilarProblems
     const int Looked = 60, Shown = 5;
 
     [Allow(Permission.MakeReferral)]
-    public sealed record Query(string? Place, string? WardCode, Guid? NotReferral = null) : IQuery<Found>;
+    public sealed record Query(string? Place, string? WardCode, Guid? NotReferral = null, Guid? OnPanel = null) : IQuery<Found>;
 
     public sealed record Found(IReadOnlyList<SimilarCase> Cases, IReadOnlyList<EarlierReferral> Referrals)
     {
@@ -42,7 +42,7 @@ public static class SimilarProblems
 
         async Task<List<SimilarCase>> Cases(string[] patterns, Query query, CancellationToken cancellation) =>
             Alike(query, same => same.Place, await db.CasesSeenBy(current.Actor)
-                .Where(@case => @case.Status == CaseStatus.Open && patterns.Any(pattern => EF.Functions.ILike(@case.Place, pattern)))
+                .Where(@case => @case.Status == CaseStatus.Open && (query.OnPanel == null || @case.PanelId == query.OnPanel) && patterns.Any(pattern => EF.Functions.ILike(@case.Place, pattern)))
                 .OrderByDescending(@case => @case.WardCode == query.WardCode).ThenByDescending(@case => @case.UpdatedAt)
                 .Select(@case => new SimilarCase(@case.Id, @case.Reference, @case.PanelId, @case.Title, @case.Place, @case.WardCode, @case.Rating.ToString(), @case.OpenedAt))
                 .Take(Looked).ToListAsync(cancellation));

@@ -15,7 +15,7 @@ public sealed class SubmitReferral(IMediator mediator, KnownNames names, Current
     [BindProperty(SupportsGet = true, Name = "draft")]
     public Guid? Draft { get; set; }
 
-    public override Guid? DraftId => Form.SubmissionId ?? Draft;
+    public Guid? DraftId => Form.SubmissionId ?? Draft;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -34,6 +34,8 @@ public sealed class SubmitReferral(IMediator mediator, KnownNames names, Current
         TempData["Done"] = $"Referral {sent.Reference} sent";
         return Redirect($"/referrals/{sent.Reference}");
     }
+
+    protected override ValueTask<Guid?> DraftIdAsync(CancellationToken cancellation) => ValueTask.FromResult(DraftId);
 
     [Allow(Permission.MakeReferral)]
     public sealed record Query(Guid Draft) : IQuery<ReferralDraft>;

@@ -8,6 +8,7 @@ using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Reminders;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
@@ -45,6 +46,21 @@ public static class TriageReferral
         public Guid? LeadId { get; set; }
     }
 
+    /// <summary>Fields that this outcome does not ask for: whatever stands in them is ignored.</summary>
+    public static IEnumerable<string> NotAsked(TriageOutcome? outcome)
+    {
+        if (outcome is not (TriageOutcome.Accept or TriageOutcome.AcceptUrgent))
+            yield return nameof(Command.LeadId);
+        if (outcome != TriageOutcome.Return)
+            yield return nameof(Command.ReturnBy);
+        if (outcome != TriageOutcome.Redirect)
+            yield return nameof(Command.RedirectedTo);
+        if (outcome == TriageOutcome.Merge)
+            yield break;
+        yield return nameof(Command.MergeInto);
+        yield return nameof(Command.MergeReference);
+    }
+
     public sealed record Decided(string Reference, ReferralStatus Status, Guid? CaseId, string? CaseReference);
 
     public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Decided>
@@ -75,7 +91,9 @@ public static class TriageReferral
                     break;
             }
 
-            db.Count(referral.Counted(CountedEventKind.ReferralDecided, now, Detail(referral)));
+            var (detail, told) = Words(referral);
+            db.Count(referral.Counted(CountedEventKind.ReferralDecided, now, detail));
+            db.Tell(referral.ReferrerId, told, Referral.Reference(referral.Number), referral.Id, actor, now, referral.ReturnBy);
             return new Decided(Referral.Reference(referral.Number), referral.Status, @case?.Id, @case?.Reference);
         }
 
@@ -89,6 +107,7 @@ public static class TriageReferral
             var opened = Case.Open(caseId, reference, referral, referral.Decision!, lead!.UserId, actor, now);
             db.Add(opened);
             db.Count(opened.Counted(CountedEventKind.CaseOpened, now));
+            db.Tell(lead.UserId, ReminderKind.LeadGiven, reference, caseId, actor, now, caseId: caseId);
             audit.About(opened.Id);
             return opened;
         }
@@ -103,13 +122,13 @@ public static class TriageReferral
             return into;
         }
 
-        static string Detail(Referral referral) => referral.Status switch
+        static (string Counted, ReminderKind Told) Words(Referral referral) => referral.Status switch
         {
-            ReferralStatus.Accepted => referral.TakenAsUrgent ? CountedDetail.AcceptedUrgent : CountedDetail.Accepted,
-            ReferralStatus.Returned => CountedDetail.Returned,
-            ReferralStatus.Redirected => CountedDetail.Redirected,
-            ReferralStatus.Merged => CountedDetail.Merged,
-            _ => CountedDetail.Declined,
+            ReferralStatus.Accepted => (referral.TakenAsUrgent ? CountedDetail.AcceptedUrgent : CountedDetail.Accepted, ReminderKind.ReferralAccepted),
+            ReferralStatus.Returned => (CountedDetail.Returned, ReminderKind.ReferralReturned),
+            ReferralStatus.Redirected => (CountedDetail.Redirected, ReminderKind.ReferralRedirected),
+            ReferralStatus.Merged => (CountedDetail.Merged, ReminderKind.ReferralMerged),
+            _ => (CountedDetail.Declined, ReminderKind.ReferralDeclined),
         };
     }
 }

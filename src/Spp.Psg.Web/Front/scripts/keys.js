@@ -31,7 +31,12 @@ function press(event) {
   else if (key === "j") act(event, () => move(1));
   else if (key === "k") act(event, () => move(-1));
   else if (key === "enter" && event.target === document.body) document.querySelector(".psg-picked a[href]")?.click();
-  else document.querySelector(`[data-shortcut="${CSS.escape(key)}"]:not([aria-disabled])`)?.click();
+  else {
+    const target = document.querySelector(`[data-shortcut="${CSS.escape(key)}"]:not([aria-disabled])`);
+    target?.click();
+    // A label chooses its box; going on with Tab must start there.
+    target?.control?.focus();
+  }
 }
 
 function act(event, what) {

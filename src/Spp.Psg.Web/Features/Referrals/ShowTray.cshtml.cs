@@ -1,0 +1,90 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Referrals;
+
+public sealed class ShowTray(IMediator mediator, KnownNames names, TimeProvider clock) : PageModel, IShowAgain
+{
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public string? Number { get; set; }
+
+    [BindProperty]
+    public TriageReferral.Command Form { get; set; } = new();
+
+    public Tray Tray { get; private set; } = null!;
+
+    public SimilarProblems.Found Similar { get; private set; } = SimilarProblems.Found.Nothing;
+
+    public Names Names { get; private set; } = null!;
+
+    public DateOnly Today => LondonTime.DateOf(clock.GetUtcNow());
+
+    public IEnumerable<SelectListItem> Leads => Names.Users
+        .Where(user => user.IsActive && Referral.MayLead(new Actor(user.Id, user.Name, user.AgencyId, user.Roles, user.Panels), Tray.Chosen!.PanelId))
+        .Select(user => new SelectListItem(user.ToString(), user.Id.ToString()));
+
+    public IEnumerable<SelectListItem> MergeChoices => Similar.Cases.Select(@case => new SelectListItem($"{@case.Reference} {@case.Title}, {@case.Place}", @case.Reference));
+
+    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    public async Task ShowAsync(CancellationToken cancellation)
+    {
+        Tray = await mediator.Send(new Query(Number is null ? null : ReferralAddress.Read(Number)), cancellation);
+        Names = await names.ReadAsync(cancellation);
+        if (Tray.Chosen is { } chosen)
+            Similar = await mediator.Send(new SimilarProblems.Query(chosen.Facts.Place, chosen.Facts.WardCode, chosen.Id, chosen.PanelId), cancellation);
+    }
+
+    [TakesHalfTyped]
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        foreach (var field in TriageReferral.NotAsked(Form.Outcome))
+            ModelState.Remove($"Form.{field}");
+        if (!ModelState.IsValid)
+            return await ShowBrokenRules.AgainAsync(this, this, cancellation);
+        var decided = await mediator.Send(Form with { Number = ReferralAddress.Read(Number ?? "") }, cancellation);
+        TempData["Done"] = decided.CaseReference is { } reference
+            ? $"{decided.Reference}: {StatusWords.Of(decided.Status).ToLowerInvariant()}, case {reference}"
+            : $"{decided.Reference}: {StatusWords.Of(decided.Status).ToLowerInvariant()}";
+        return Redirect("/referrals/tray");
+    }
+
+    [Allow(Permission.TriageReferral)]
+    public sealed record Query(int? Number) : IQuery<Tray>;
+
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit) : IRequestHandler<Query, Tray>
+    {
+        public async Task<Tray> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var waiting = await db.ReferralsToPanelsOf(current.Actor).Where(referral => referral.Status == ReferralStatus.Received)
+                .OrderByDescending(referral => referral.Facts.IsUrgent).ThenBy(referral => referral.TriageDueOn).ThenBy(referral => referral.Number)
+                .Select(referral => new Waiting(referral.Id, referral.Number, referral.PanelId, referral.Facts.Title!, referral.Facts.Place!, referral.Facts.IsUrgent == true, referral.TriageDueOn, referral.AgencyId))
+                .Take(Tray.Most + 1).ToListAsync(cancellationToken);
+            audit.About(null, waiting.Select(row => row.Id));
+            if ((query.Number ?? waiting.FirstOrDefault()?.Number) is not { } number)
+                return new Tray(waiting, null, null);
+            var chosen = await db.ReferralsToPanelsOf(current.Actor).Include(referral => referral.People).AsSingleQuery()
+                .SingleOrDefaultAsync(referral => referral.Number == number, cancellationToken) ?? throw new NotSeen();
+            audit.About(null, chosen.Id);
+            var reference = await db.CasesSeenBy(current.Actor).Where(@case => @case.Id == chosen.CaseId).Select(@case => @case.Reference).SingleOrDefaultAsync(cancellationToken);
+            return new Tray(waiting, chosen, reference);
+        }
+    }
+}
+
+/// <summary>What waits for the panels one sits on, urgent first, then by the day it is due; and the one being read.</summary>
+public sealed record Tray(IReadOnlyList<Waiting> Waiting, Referral? Chosen, string? CaseReference)
+{
+    public const int Most = 100;
+}
+
+public sealed record Waiting(Guid Id, int Number, Guid PanelId, string Title, string Place, bool IsUrgent, DateOnly DueOn, Guid AgencyId);

@@ -1,0 +1,148 @@
+using Shouldly;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Agencies;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Referrals;
+using Xunit;
+
+namespace Spp.Psg.Domain.Tests.Referrals;
+
+public sealed class ReferralTests
+{
+    static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 10, 0, TimeSpan.Zero);
+    static readonly Panel Psg = new(Guid.CreateVersion7(Now), "PSG", "Problem Solving Group", false);
+    static readonly Panel Youth = new(Guid.CreateVersion7(Now), "YPSG", "Youth Problem Solving Group", true);
+    static readonly Offered Offered = new([Psg, Youth], [new Ward("FB05", "Central")]);
+    static readonly Actor Officer = new(Guid.CreateVersion7(Now), "Priya Nair", Guid.CreateVersion7(Now), [Role.Officer], [Psg.Id]);
+    static readonly Actor Chair = new(Guid.CreateVersion7(Now), "Marcus Bell", Guid.CreateVersion7(Now), [Role.Chair], [Psg.Id, Youth.Id]);
+
+    [Fact]
+    public void Triage_is_due_in_five_working_days_and_the_same_day_when_it_is_urgent()
+    {
+        Submit().TriageDueOn.ShouldBe(new DateOnly(2026, 11, 30));
+        Submit(facts => (facts.IsUrgent, facts.UrgentReason) = (true, "Somebody may be hurt")).TriageDueOn.ShouldBe(new DateOnly(2026, 11, 23));
+    }
+
+    [Fact]
+    public void Christmas_is_not_counted_in_the_five_working_days() =>
+        Submit(now: new(2026, 12, 22, 12, 0, 0, TimeSpan.Zero)).TriageDueOn.ShouldBe(new DateOnly(2026, 12, 31)); // 25 and 28 December are bank holidays
+
+    [Fact]
+    public void A_safeguarding_concern_waits_for_its_reference_and_date()
+    {
+        Refused("Facts.SafeguardingReference", ReferralRules.MakeSafeguardingReferralFirst, facts => facts.SafeguardingConcern = true);
+        Refused("Facts.SafeguardingReferredOn", "Enter the date of the safeguarding referral", facts => (facts.SafeguardingConcern, facts.SafeguardingReference) = (true, "ASC-1"));
+        Submit(facts => (facts.SafeguardingConcern, facts.SafeguardingReference, facts.SafeguardingReferredOn) = (true, "ASC-1", new(2026, 11, 23)));
+        Refused("Facts.SafeguardingReferredOn", "Date of the safeguarding referral must be today or in the past",
+            facts => (facts.SafeguardingConcern, facts.SafeguardingReference, facts.SafeguardingReferredOn) = (true, "ASC-1", new(2026, 11, 24)));
+    }
+
+    [Fact]
+    public void Every_refusal_is_told_at_once() =>
+        Should.Throw<RuleBroken>(() => Submit(facts => (facts.IsUrgent, facts.StartedOn, facts.Themes) = (true, new(2026, 11, 24), ["Bad vibes"]))).Refusals.Select(refusal => refusal.Field)
+            .ShouldBe(["Facts.UrgentReason", "Facts.Themes", "Facts.StartedOn"]);
+
+    [Fact]
+    public void The_last_incident_is_not_before_the_first()
+    {
+        Submit(facts => facts.LastIncidentOn = facts.StartedOn);
+        Refused("Facts.LastIncidentOn", "Last incident must be on or after the date it started", facts => facts.LastIncidentOn = facts.StartedOn!.Value.AddDays(-1));
+    }
+
+    [Fact]
+    public void A_fifth_person_is_refused_and_empty_rows_are_not_people()
+    {
+        Submit(people: [new(), Named("A"), new(), Named("B")]).People.Select(person => (person.Place, person.Name)).ShouldBe([(0, "A"), (1, "B")]);
+        Should.Throw<RuleBroken>(() => Submit(people: [Named("A"), Named("B"), Named("C"), Named("D"), Named("E")])).Refusals.Single().Field.ShouldBe("People");
+    }
+
+    [Theory]
+    [InlineData("2008-11-24", true)]
+    [InlineData("2008-11-23", false)] // eighteen today
+    public void A_suspected_child_suggests_the_youth_panel(string bornOn, bool suggested)
+    {
+        PersonReferred[] people = [Named("A") with { Role = PersonRole.Suspected, BornOn = DateOnly.Parse(bornOn, System.Globalization.CultureInfo.InvariantCulture) }];
+        var today = new DateOnly(2026, 11, 23);
+        ReferralRules.SuggestsYouth(people, Psg, today).ShouldBe(suggested);
+        ReferralRules.SuggestsYouth(people, Youth, today).ShouldBeFalse();
+        ReferralRules.SuggestsYouth([people[0] with { Role = PersonRole.Victim }], Psg, today).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_was_decided_is_not_decided_again()
+    {
+        var referral = Submit();
+        referral.Decline("Not for the panel", Chair, Now);
+        foreach (var again in new Action[]
+        {
+            () => referral.Accept(Guid.CreateVersion7(Now), "Yes", Officer, false, Chair, Now), () => referral.Decline("Again", Chair, Now),
+            () => referral.Return("What?", new(2026, 12, 1), Chair, Now), () => referral.Redirect("Mediation", "Hedge", Chair, Now), () => referral.Merge(null, "Same", Chair, Now),
+        })
+            Should.Throw<RuleBroken>(again).Refusals.Single().Sentence.ShouldBe("Somebody else has already decided this referral, so nothing was changed");
+        referral.Decision.ShouldBe("Not for the panel");
+    }
+
+    [Fact]
+    public void A_lead_sits_on_the_panel_and_works_on_cases()
+    {
+        Referral.MayLead(Officer, Psg.Id).ShouldBeTrue();
+        Referral.MayLead(Officer, Youth.Id).ShouldBeFalse();
+        Referral.MayLead(Officer with { Roles = [Role.AgencyContact] }, Psg.Id).ShouldBeFalse();
+        Should.Throw<RuleBroken>(() => Submit().Accept(Guid.CreateVersion7(Now), "Yes", null, false, Chair, Now)).Refusals.Single().Field.ShouldBe("LeadId");
+    }
+
+    [Fact]
+    public void Information_may_be_asked_for_by_today_but_not_by_yesterday()
+    {
+        Submit().Return("What was tried?", new(2026, 11, 23), Chair, Now);
+        Should.Throw<RuleBroken>(() => Submit().Return("What was tried?", new(2026, 11, 22), Chair, Now)).Refusals.Single().Field.ShouldBe("ReturnBy");
+    }
+
+    [Fact]
+    public void Only_an_open_case_of_the_same_panel_can_be_joined()
+    {
+        var first = Submit();
+        var opened = Open(first);
+        var second = Submit();
+        second.Merge(opened, "The same flat", Chair, Now);
+        second.CaseId.ShouldBe(opened.Id);
+        opened.Happened[^1].Kind.ShouldBe(TimelineKind.Merged);
+        Should.Throw<RuleBroken>(() => Submit(facts => facts.PanelId = Youth.Id).Merge(opened, "The same flat", Chair, Now)).Refusals.Single().Field.ShouldBe("MergeInto");
+    }
+
+    [Fact]
+    public void A_returned_referral_is_sent_again_by_its_referrer_with_a_new_target()
+    {
+        var referral = Submit();
+        var told = referral.Told();
+        Should.Throw<RuleBroken>(() => referral.Resubmit(told, [], Offered, Officer, Now));
+        referral.Return("What was tried?", new(2026, 12, 1), Chair, Now);
+        Should.Throw<RuleBroken>(() => referral.Resubmit(told, [], Offered, Chair, Now));
+        referral.Resubmit(told with { Tried = "Six visits" }, [], Offered, Officer, Now.AddDays(2));
+        (referral.Status, referral.Decision, referral.ReturnBy, referral.TriageDueOn).ShouldBe((ReferralStatus.Received, null, null, new DateOnly(2026, 12, 2)));
+    }
+
+    static Case Open(Referral referral)
+    {
+        var id = Guid.CreateVersion7(Now);
+        referral.Accept(id, "Persistent", Officer, false, Chair, Now);
+        return Case.Open(id, "PSG/2026/0001", referral, "Persistent", Officer.UserId, Chair, Now);
+    }
+
+    static PersonReferred Named(string name) => new() { Name = name, Role = PersonRole.Other };
+
+    static void Refused(string field, string sentence, Action<ReferralFacts> tell) =>
+        Should.Throw<RuleBroken>(() => Submit(tell)).Refusals.ShouldContain(new Refusal(field, sentence));
+
+    static Referral Submit(Action<ReferralFacts>? tell = null, PersonReferred[]? people = null, DateTimeOffset? now = null)
+    {
+        var facts = new ReferralFacts
+        {
+            SafeguardingConcern = false, PanelId = Psg.Id, Title = "Noise at night", IsUrgent = false, Place = "Mill Court", WardCode = "FB05", PlaceType = PlaceType.Home,
+            CaseType = CaseType.Nuisance, StartedOn = new(2026, 9, 24), IncidentCount = 4, Facts = "Shouting.", Tried = "A letter.", Wanted = "A plan.", VictimKnows = VictimKnows.Yes, LegalBasis = SharingGateway.Cda115,
+        };
+        tell?.Invoke(facts);
+        return Referral.Submit(Guid.CreateVersion7(Now), 1, facts, people ?? [], Offered, Officer, now ?? Now);
+    }
+}
