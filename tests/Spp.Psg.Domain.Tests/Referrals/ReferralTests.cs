@@ -5,6 +5,7 @@ using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Xunit;
+using Case = Spp.Psg.Domain.Cases.Case;
 
 namespace Spp.Psg.Domain.Tests.Referrals;
 
