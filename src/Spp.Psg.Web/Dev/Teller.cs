@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
@@ -60,6 +63,18 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
         var (actor, session, version) = people[mailbox];
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(actor, session, version);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
+    }
+
+    /// <summary>The person suspected in a case, as the story's officer sees it.</summary>
+    public async Task<Guid?> SuspectOfAsync(string address, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().BecomeJob("story");
+        var reference = CaseReference.FromAddress(address);
+        var db = scope.ServiceProvider.GetRequiredService<PsgDb>();
+        var actor = people["officer"].Actor;
+        return await db.CasesSeenBy(actor).Where(@case => @case.Reference == reference)
+            .SelectMany(@case => @case.People).Where(part => part.Roles.Contains(PersonRole.Suspected)).Select(part => (Guid?)part.PersonId).FirstOrDefaultAsync(cancellation);
     }
 
     public async Task<TAnswer> AsJob<TAnswer>(string job, IRequest<TAnswer> request, CancellationToken cancellation)
