@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Spp.Psg.Domain.Meetings;
+
+namespace Spp.Psg.Data.Mappings;
+
+sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
+{
+    public void Configure(EntityTypeBuilder<Meeting> builder)
+    {
+        builder.ToTable("meeting");
+        builder.Property(meeting => meeting.Version).IsRowVersion();
+        builder.Ignore(meeting => meeting.Agenda);
+        builder.HasMany(meeting => meeting.AllItems).WithOne().HasForeignKey(item => item.MeetingId);
+        builder.HasMany(meeting => meeting.Attendance).WithOne().HasForeignKey(one => one.MeetingId);
+        builder.Navigation(meeting => meeting.AllItems).HasField("agenda");
+    }
+}
+
+sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
+{
+    public void Configure(EntityTypeBuilder<Attendance> builder) =>
+        builder.ToTable("attendance").HasKey(one => new { one.MeetingId, one.UserId });
+}
+
+sealed class AgendaItemMapping : IEntityTypeConfiguration<AgendaItem>
+{
+    public void Configure(EntityTypeBuilder<AgendaItem> builder)
+    {
+        builder.ToTable("agenda_item");
+        builder.Property(item => item.Id).ValueGeneratedNever(); // so that one added to a loaded meeting is seen as new
+    }
+}
+
+sealed class DiscussionMapping : IEntityTypeConfiguration<Discussion>
+{
+    public void Configure(EntityTypeBuilder<Discussion> builder)
+    {
+        builder.ToTable("discussion");
+        builder.Property(discussion => discussion.Version).IsRowVersion();
+    }
+}
+
+sealed class MinutesMapping : IEntityTypeConfiguration<Minutes>
+{
+    public void Configure(EntityTypeBuilder<Minutes> builder)
+    {
+        builder.ToTable("minutes").HasKey(minutes => minutes.MeetingId);
+        builder.Property(minutes => minutes.Text).HasColumnType("jsonb")
+            .HasConversion(text => JsonSerializer.Serialize(text, JsonSerializerOptions.Default), kept => JsonSerializer.Deserialize<MinutesText>(kept, JsonSerializerOptions.Default)!);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Meetings;
+
+namespace Spp.Psg.Data;
+
+/// <summary>The doors to what the panels do: one sees the meetings of the panels one sits on.</summary>
+public static partial class Visibility
+{
+    public static IQueryable<Meeting> MeetingsSeenBy(this PsgDb db, Actor actor)
+    {
+        var panels = actor.Panels;
+        return actor.IsJob ? db.Meetings : db.Meetings.Where(meeting => panels.Contains(meeting.PanelId));
+    }
+
+    /// <summary>One meeting, tracked, with its agenda and attendance.</summary>
+    public static async Task<Meeting> MeetingSeenBy(this PsgDb db, Actor actor, Guid id, CancellationToken cancellation) =>
+        await db.MeetingsSeenBy(actor).Include(meeting => meeting.AllItems).Include(meeting => meeting.Attendance)
+            .SingleOrDefaultAsync(meeting => meeting.Id == id, cancellation) ?? throw new NotSeen();
+
+    public static IQueryable<AgendaItem> AgendaSeenBy(this PsgDb db, Actor actor) =>
+        db.AgendaItems.Where(item => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == item.MeetingId));
+
+    public static IQueryable<Attendance> AttendanceSeenBy(this PsgDb db, Actor actor) =>
+        db.Attendance.Where(one => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == one.MeetingId));
+
+    public static IQueryable<Discussion> DiscussionsSeenBy(this PsgDb db, Actor actor) =>
+        db.Discussions.Where(discussion => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == discussion.MeetingId));
+
+    public static IQueryable<Minutes> MinutesSeenBy(this PsgDb db, Actor actor) =>
+        db.Minutes.Where(minutes => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == minutes.MeetingId));
+}

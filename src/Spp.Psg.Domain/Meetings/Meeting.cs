@@ -1,0 +1,120 @@
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Time;
+
+namespace Spp.Psg.Domain.Meetings;
+
+/// <summary>One sitting of a panel: planned, opened on its day, and held once every item was discussed or deferred. What is held never changes.</summary>
+public sealed partial class Meeting
+{
+    readonly List<Attendance> attendance = [];
+    readonly List<AgendaItem> agenda = [];
+
+    Meeting() { }
+
+    public Guid Id { get; private init; }
+    public Guid PanelId { get; private init; }
+    public MeetingKind Kind { get; private init; }
+    public DateTimeOffset StartsAt { get; private set; }
+    public string Place { get; private set; } = "";
+
+    /// <summary>Why an extraordinary meeting could not wait.</summary>
+    public string? Reason { get; private init; }
+
+    public MeetingStatus Status { get; private set; }
+    public Guid PlannedById { get; private init; }
+    public DateTimeOffset? OpenedAt { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public Guid? ClosedById { get; private set; }
+
+    /// <summary>Somebody changed the order: running the rule again then adds at the end of a section only.</summary>
+    public bool OrderedByHand { get; private set; }
+
+    public uint Version { get; private set; }
+    public IReadOnlyList<Attendance> Attendance => attendance;
+
+    /// <summary>Also holds what was taken off.</summary>
+    public IReadOnlyList<AgendaItem> AllItems => agenda;
+
+    public IEnumerable<AgendaItem> Agenda => agenda.Where(item => !item.IsOff).OrderBy(item => item.Position);
+    public DateOnly On => LondonTime.DateOf(StartsAt);
+    public ConfidentialityStatement Statement => ConfidentialityStatement.On(On);
+
+    /// <param name="planned">When the panel's other meetings begin that are planned already.</param>
+    public static Meeting Plan(Guid id, Guid panelId, MeetingFacts facts, IEnumerable<DateTimeOffset> planned, Actor by, DateTimeOffset now)
+    {
+        var startsAt = LondonTime.At(facts.On!.Value, facts.At!.Value, "Facts.At");
+        var today = LondonTime.DateOf(now);
+        var extraordinary = facts.Kind == MeetingKind.Extraordinary;
+        new Rules()
+            .Refuse(facts.On < today, "Facts.On", "Date must be today or later")
+            .Refuse(planned.Contains(startsAt), "Facts.At", "This panel already has a meeting at that time")
+            .Refuse(extraordinary && !by.Is(Role.Chair), "Facts.Kind", "An extraordinary meeting must be called by a chair") // domain.md 3.5
+            .Refuse(extraordinary && string.IsNullOrWhiteSpace(facts.Reason), "Facts.Reason", "Enter why it cannot wait for the next ordinary meeting")
+            .Refuse(extraordinary && !facts.LifeAtRisk && facts.On < WorkingDays.Add(today, 1), "Facts.On",
+                $"Date must be {WorkingDays.Add(today, 1).InWords()} or later: an extraordinary meeting needs a working day's notice unless life is at risk") // domain.md 3.8
+            .Hold();
+        return new Meeting
+        {
+            Id = id,
+            PanelId = panelId,
+            Kind = facts.Kind!.Value,
+            StartsAt = startsAt,
+            Place = facts.Place!.Trim(),
+            Reason = extraordinary ? facts.Reason!.Trim() : null,
+            PlannedById = by.UserId,
+        };
+    }
+
+    /// <summary>On its day or later, never before.</summary>
+    public void Open(DateTimeOffset now)
+    {
+        RefuseIfHeld();
+        new Rules()
+            .Refuse(Status == MeetingStatus.Open, "", "This meeting is already open")
+            .Refuse(LondonTime.DateOf(now) < On, "", $"This meeting is on {On.InWords()} and cannot be opened before that day")
+            .Hold();
+        (Status, OpenedAt) = (MeetingStatus.Open, now);
+    }
+
+    /// <summary>Refused while an item waits: each is discussed or deferred first.</summary>
+    public void Close(Actor by, DateTimeOffset now)
+    {
+        RefuseIfHeld();
+        var waiting = agenda.Count(item => item.IsWaiting);
+        new Rules()
+            .Refuse(Status != MeetingStatus.Open, "", "This meeting has not been opened")
+            .Refuse(waiting > 0, "", $"{(waiting == 1 ? "1 case on the agenda waits" : $"{waiting} cases on the agenda wait")}: discuss or defer each one first")
+            .Hold();
+        (Status, ClosedAt, ClosedById) = (MeetingStatus.Held, now, by.UserId);
+    }
+
+    /// <summary>Everyone listed at once; who is no longer listed is taken off.</summary>
+    public void Attend(IReadOnlyCollection<AttendanceLine> lines, DateTimeOffset now)
+    {
+        RefuseIfHeld();
+        attendance.RemoveAll(known => !lines.Any(line => line.UserId == known.UserId && line.Mode is not null));
+        foreach (var line in lines.Where(line => line.Mode is not null))
+        {
+            var one = attendance.Find(known => known.UserId == line.UserId);
+            if (one is null)
+                attendance.Add(one = new Attendance(Id, line.UserId, line.AgencyId));
+            one.Record(line.Mode!.Value, line.Accepted, Statement, now);
+        }
+    }
+
+    /// <summary>What is missing of police, council and one other (domain.md 3.5): a warning, not a bar.</summary>
+    public string? QuorumWarning(Guid police, Guid council)
+    {
+        var present = attendance.Where(one => one.IsPresent).Select(one => one.AgencyId).ToHashSet();
+        List<string> missing =
+        [
+            .. present.Contains(police) ? Array.Empty<string>() : ["the police"],
+            .. present.Contains(council) ? Array.Empty<string>() : ["the council"],
+            .. present.Any(agency => agency != police && agency != council) ? Array.Empty<string>() : ["one other agency"],
+        ];
+        return missing.Count == 0 ? null : $"Not quorate without {string.Join(" and ", missing)}";
+    }
+
+    void RefuseIfHeld() =>
+        new Rules().Refuse(Status == MeetingStatus.Held, "", "This meeting is closed: its record cannot be changed").Hold();
+}

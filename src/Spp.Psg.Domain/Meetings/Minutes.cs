@@ -1,0 +1,30 @@
+namespace Spp.Psg.Domain.Meetings;
+
+/// <summary>The record of one meeting, written when it closes and never again: it keeps the names, titles and actions as they were.</summary>
+public sealed class Minutes(Guid meetingId, DateTimeOffset writtenAt, Guid writtenById)
+{
+    public Guid MeetingId { get; private init; } = meetingId;
+    public DateTimeOffset WrittenAt { get; private init; } = writtenAt;
+    public Guid WrittenById { get; private init; } = writtenById;
+    public MinutesText Text { get; init; } = null!;
+}
+
+public sealed record MinutesText(
+    string Panel, MeetingKind Kind, string? Reason, DateTimeOffset StartsAt, string Place, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string ClosedBy,
+    int StatementVersion, string? QuorumWarning, IReadOnlyList<MinutesPresent> Present, IReadOnlyList<MinutesPresent> Apologies, IReadOnlyList<MinutesItem> Items)
+{
+    public int Discussed => Items.Count(item => item.Discussion is not null);
+    public int Deferred => Items.Count - Discussed;
+}
+
+public sealed record MinutesPresent(string Name, string Agency, AttendanceMode Mode, DateTimeOffset? AcceptedAt);
+
+/// <param name="Discussion">None when the item was deferred.</param>
+public sealed record MinutesItem(
+    int Position, AgendaSection Section, Guid CaseId, string Reference, string Title, string? DeferredBecause, MinutesDiscussion? Discussion, IReadOnlyList<MinutesAction> Actions);
+
+public sealed record MinutesDiscussion(
+    DiscussionKind Kind, PanelDecision Decision, Risk.RiskRating RatingBefore, Risk.RiskRating RatingAfter, string? RatingReason, DateOnly NextReviewOn,
+    string? VictimUpdate, string Facts, string? Opinion);
+
+public sealed record MinutesAction(string Agency, string Owner, string Text, DateOnly DueOn);

@@ -1,0 +1,104 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Meetings;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Meetings;
+
+public sealed class ShowMeeting(IMediator mediator) : PageModel, IShowAgain
+{
+    [BindProperty]
+    public Added Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true), FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    public Answer Meeting { get; private set; } = null!;
+
+    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    public async Task ShowAsync(CancellationToken cancellation) => Meeting = await mediator.Send(new Query(Id), cancellation);
+
+    public Task<IActionResult> OnPostBuildAsync(CancellationToken cancellation) => Do(new BuildAgenda.Command(Id), "Agenda built", cancellation);
+
+    public Task<IActionResult> OnPostAddAsync(CancellationToken cancellation) =>
+        Do(new ChangeAgenda.Command(Id, ChangeAgenda.Change.Add, Form.Reference, Form.Section), "Case added to the agenda", cancellation);
+
+    public Task<IActionResult> OnPostChangeAsync(string address, ChangeAgenda.Change change, CancellationToken cancellation) =>
+        Do(new ChangeAgenda.Command(Id, change, address), change switch
+        {
+            ChangeAgenda.Change.Add => "Case added to the agenda",
+            ChangeAgenda.Change.TakeOff => "Case taken off the agenda",
+            _ => "Agenda reordered",
+        }, cancellation);
+
+    public Task<IActionResult> OnPostOpenAsync(CancellationToken cancellation) => Do(new OpenMeeting.Command(Id), "Meeting opened", cancellation);
+
+    async Task<IActionResult> Do(ICommand<Unit> command, string done, CancellationToken cancellation)
+    {
+        await mediator.Send(command, cancellation);
+        TempData["Done"] = done;
+        return Redirect($"/meetings/{Id}");
+    }
+
+    public sealed record Added
+    {
+        [Display(Name = "Case reference"), StringLength(20, ErrorMessage = "Case reference must be 20 characters or fewer")]
+        public string? Reference { get; set; }
+
+        [Display(Name = "Part of the agenda")]
+        public AgendaSection? Section { get; set; }
+    }
+
+    [Allow(Permission.SeeMeeting)]
+    public sealed record Query(Guid Id) : IQuery<Answer>;
+
+    public sealed record Answer(
+        string Panel, MeetingKind Kind, MeetingStatus Status, DateTimeOffset StartsAt, string Place, string? Reason, DateOnly Today,
+        IReadOnlyList<AgendaRow> Items, IReadOnlyList<AgendaRow> TakenOff, IReadOnlyList<Late> Late, IReadOnlyList<Person> People,
+        string? QuorumWarning, string? NotYet, int StatementVersion, bool MayRun)
+    {
+        public int Minutes => AgendaRule.Minutes(Items.Select(item => item.Section));
+        public int Waiting => Items.Count(item => item.State == AgendaItemState.Waiting);
+        public DateOnly On => LondonTime.DateOf(StartsAt);
+    }
+
+    /// <summary>A case whose referral came in after the deadline.</summary>
+    public sealed record Late(string Reference, DateOnly ReferredOn);
+
+    public sealed record Person(string Name, string Agency, AttendanceMode Mode, bool Accepted);
+
+    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var actor = current.Actor;
+            var names = await known.ReadAsync(cancellationToken);
+            var meeting = await db.MeetingSeenBy(actor, query.Id, cancellationToken);
+            var rows = await AgendaRow.ReadAsync(db, actor, meeting.Id, cancellationToken);
+            audit.About(null, [meeting.Id, .. rows.Select(row => row.CaseId)]);
+            var mayRun = actor.May(Permission.RunMeeting);
+            return new Answer(
+                names.Panel(meeting.PanelId).Name, meeting.Kind, meeting.Status, meeting.StartsAt, meeting.Place, meeting.Reason, LondonTime.DateOf(clock.GetUtcNow()),
+                [.. rows.Where(row => !row.IsOff)],
+                [.. rows.Where(row => row.IsOff)],
+                mayRun && meeting is { Status: not MeetingStatus.Held, Kind: MeetingKind.Ordinary } ? await TooLate(meeting, rows, cancellationToken) : [],
+                [.. meeting.Attendance.Select(one => new Person(names.User(one.UserId), names.Agency(one.AgencyId), one.Mode, one.HasAccepted(meeting.Statement))).OrderBy(one => one.Agency).ThenBy(one => one.Name)],
+                names.QuorumWarning(meeting), meeting.NotYet, meeting.Statement.Version, mayRun);
+        }
+
+        async Task<IReadOnlyList<Late>> TooLate(Meeting meeting, IReadOnlyList<AgendaRow> rows, CancellationToken cancellation)
+        {
+            var (candidates, _) = await db.AgendaCandidatesAsync(current.Actor, meeting, cancellation);
+            return [.. candidates.Where(candidate => AgendaRule.CameTooLate(candidate, meeting.On) && rows.All(row => row.CaseId != candidate.CaseId))
+                .Select(candidate => new Late(candidate.Reference, candidate.ReferredOn!.Value)).OrderBy(late => late.Reference, StringComparer.Ordinal)];
+        }
+    }
+}
