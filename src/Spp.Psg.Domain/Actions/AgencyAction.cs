@@ -126,6 +126,7 @@ public sealed class AgencyAction
             AgencyId = AgencyId,
             MeetingId = MeetingId,
             InterventionId = InterventionId,
+            CaseReference = of?.Reference,
             WardCode = of?.WardCode,
             CaseType = of?.Type.ToString(),
             Rating = of?.Rating,

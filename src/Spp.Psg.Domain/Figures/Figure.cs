@@ -6,6 +6,13 @@ namespace Spp.Psg.Domain.Figures;
 /// <summary>One part of a split figure.</summary>
 public sealed record FigurePart(string? Key, int Count);
 
+/// <summary>One of those counted, and its day.</summary>
+public sealed record FigureItem
+{
+    public Guid Id { get; init; }
+    public DateOnly On { get; init; }
+}
+
 /// <summary>A definition at work. The count, its split and the list it opens all start from the same <see cref="Rows"/>, so they cannot differ;
 /// they are queries, so the database does the counting. Give it the events of the panels and the cut-off that the reader may see.</summary>
 public static class Figure
@@ -65,29 +72,25 @@ public static class Figure
         _ => rows,
     };
 
-    /// <summary>The list behind the number: one event for each that <see cref="Count"/> counts, and the last one of each where it counts what is open or distinct.</summary>
-    public static IQueryable<CountedEvent> Listed(this FigureDefinition figure, IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events)
+    /// <summary>The list behind the number, one item for each that <see cref="Count"/> counts: the event itself, or the case or action where each counts once.</summary>
+    public static IQueryable<FigureItem> Items(this FigureDefinition figure, IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events)
     {
+        if (!figure.CountsEachOnce)
+            return rows.Standing(events).Select(e => new FigureItem { Id = e.Id, On = e.OccurredOn });
         string[] ended = [.. figure.EndedBy];
-        var standing = rows.Where(e => !ended.Contains(e.Kind)).Standing(events);
-        switch (figure.Counting)
-        {
-            case Counting.Happened or Counting.LastReview:
-                return standing;
-            case Counting.DistinctCases:
-                return standing.Where(e => e.CaseId != null && !standing.Any(later => later.CaseId == e.CaseId
-                    && (later.OccurredOn > e.OccurredOn || (later.OccurredOn == e.OccurredOn && later.Id.CompareTo(e.Id) > 0))));
-            default:
-                return figure.Kinds.Contains(CountedEventKind.ActionFellOverdue)
-                    ? standing.Where(e => e.ActionId != null
-                        && rows.Where(same => same.ActionId == e.ActionId).Sum(same => ended.Contains(same.Kind) ? -same.Quantity : same.Quantity) > 0
-                        && !standing.Any(later => later.ActionId == e.ActionId
-                            && (later.OccurredOn > e.OccurredOn || (later.OccurredOn == e.OccurredOn && later.Id.CompareTo(e.Id) > 0))))
-                    : standing.Where(e => e.CaseId != null
-                        && rows.Where(same => same.CaseId == e.CaseId).Sum(same => ended.Contains(same.Kind) ? -same.Quantity : same.Quantity) > 0
-                        && !standing.Any(later => later.CaseId == e.CaseId
-                            && (later.OccurredOn > e.OccurredOn || (later.OccurredOn == e.OccurredOn && later.Id.CompareTo(e.Id) > 0))));
-        }
+        var subjects = figure.CountsActions ? rows.Where(e => e.ActionId != null).GroupBy(e => e.ActionId!.Value) : rows.Where(e => e.CaseId != null).GroupBy(e => e.CaseId!.Value);
+        return subjects.Where(same => same.Sum(e => ended.Contains(e.Kind) ? -e.Quantity : e.Quantity) > 0)
+            .Select(same => new FigureItem { Id = same.Key, On = same.Max(e => ended.Contains(e.Kind) ? DateOnly.MinValue : e.OccurredOn) });
+    }
+
+    /// <summary>The events that tell of some of the items: the last one of each does.</summary>
+    public static IQueryable<CountedEvent> Telling(this FigureDefinition figure, IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events, IReadOnlyList<Guid> items)
+    {
+        if (!figure.CountsEachOnce)
+            return rows.Where(e => items.Contains(e.Id));
+        string[] ended = [.. figure.EndedBy];
+        var begun = rows.Where(e => !ended.Contains(e.Kind));
+        return (figure.CountsActions ? begun.Where(e => items.Contains(e.ActionId!.Value)) : begun.Where(e => items.Contains(e.CaseId!.Value))).Standing(events);
     }
 
     /// <summary>The cases that the figure opens.</summary>

@@ -34,6 +34,11 @@ public sealed record FigureDefinition(
     /// <summary>The split that belongs to the figure itself, such as interventions by kind.</summary>
     public SplitBy SplitBy { get; init; }
 
+    /// <summary>Counts cases or actions, each once, and not what happened to them.</summary>
+    public bool CountsEachOnce => Counting is Counting.DistinctCases or Counting.OpenAtEnd or Counting.BegunAndOpenAtEnd;
+
+    public bool CountsActions => Kinds.Contains(CountedEventKind.ActionFellOverdue);
+
     /// <summary>The figure of which this one is a part, so that it can be printed as a share.</summary>
     public string? PartOf { get; init; }
 }

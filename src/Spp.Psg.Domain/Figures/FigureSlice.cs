@@ -10,7 +10,12 @@ public sealed record FigureSlice(FigureDefinition Figure, ReportPeriod Period, S
 
     public int Count(IQueryable<CountedEvent> events) => Figure.Count(Rows(events));
 
-    public IQueryable<CountedEvent> Listed(IQueryable<CountedEvent> events) => Figure.Listed(Rows(events), events);
+    public IQueryable<FigureItem> Items(IQueryable<CountedEvent> events) => Figure.Items(Rows(events), events);
+
+    public IQueryable<CountedEvent> Telling(IQueryable<CountedEvent> events, IReadOnlyList<Guid> items) => Figure.Telling(Rows(events), events, items);
+
+    /// <summary>Which item an event tells of.</summary>
+    public Guid ItemOf(CountedEvent happened) => !Figure.CountsEachOnce ? happened.Id : Figure.CountsActions ? happened.ActionId!.Value : happened.CaseId!.Value;
 
     /// <summary>Null for a part that cannot be one.</summary>
     public static FigureSlice? Of(FigureDefinition figure, ReportPeriod period, string? partCode)

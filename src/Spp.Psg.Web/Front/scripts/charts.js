@@ -10,7 +10,7 @@ const ink = "#0b0c0c";
 const font = "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif";
 const paper = 640;
 
-// table[data-chart="bar" or "line"]: first column names, every other column a series. Drawn above the table, which stays as the source.
+// table[data-chart="bar" or "line"]: first column names, every other column a series; data-name on a first cell is the name without its small print. Drawn above the table, which stays as the source.
 export function charts() {
   const drawn = [...document.querySelectorAll("table[data-chart]")].map(draw).filter(Boolean);
   const resize = (size) => drawn.forEach((chart) => chart.resize(size));
@@ -49,7 +49,7 @@ function read(table) {
   const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.dataset.chartSkip === undefined);
   const columns = heads.map((_, index) => index).slice(1).filter((index) => table.tHead.rows[0].cells[index].dataset.chartSkip === undefined);
   return {
-    names: rows.map((row) => row.cells[0].textContent.trim()),
+    names: rows.map((row) => row.cells[0].dataset.name ?? row.cells[0].textContent.trim()),
     series: columns.map((index) => ({ name: heads[index], values: rows.map((row) => number(row.cells[index])) })),
   };
 }
