@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Risk;
 
 namespace Spp.Psg.Data;
 
@@ -19,4 +21,15 @@ public static partial class Visibility
     /// <summary>Loads who is already on a case that is to be given one more person.</summary>
     public static Task LoadPeopleAsync(this PsgDb db, Case @case, CancellationToken cancellation) =>
         db.Entry(@case).Collection(one => one.People).LoadAsync(cancellation);
+
+    /// <summary>What closing a case looks at.</summary>
+    public static async Task<CaseLoose> LooseOf(this PsgDb db, Actor actor, Case @case, CancellationToken cancellation)
+    {
+        var openActions = await db.ActionsSeenBy(actor).CountAsync(
+            action => action.CaseId == @case.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress), cancellation);
+        var live = await db.InterventionsSeenBy(actor).CountAsync(intervention => intervention.CaseId == @case.Id && !intervention.IsOver, cancellation);
+        var scoredOn = await db.RiskAssessmentsSeenBy(actor).Where(assessment => assessment.CaseId == @case.Id && assessment.Basis == AssessmentBasis.Scored)
+            .MaxAsync(assessment => (DateOnly?)assessment.AssessedOn, cancellation);
+        return new CaseLoose(openActions, live, scoredOn);
+    }
 }

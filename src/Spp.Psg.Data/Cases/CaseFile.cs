@@ -19,8 +19,19 @@ public sealed record PersonShown(Guid Id, string Name, DateOnly? BornOn, IReadOn
 /// <summary>A line of a case's timeline.</summary>
 public sealed record TimelineShown(Guid Id, DateTimeOffset At, Guid ById, TimelineKind Kind, string Sentence);
 
+/// <summary>An action of a case that is still open.</summary>
+public sealed record ActionShown(Guid Id, string Text, Guid AgencyId, Guid OwnerId, DateOnly DueOn, bool IsHigh);
+
+/// <summary>An intervention that is not over, with the clocks that run.</summary>
+public sealed record InterventionShown(Guid Id, string Kind, string Status, string? Place, DateOnly? EndsOn, IReadOnlyList<ClockShown> Clocks);
+
+/// <summary>A deadline of law or of local standard that still runs.</summary>
+public sealed record ClockShown(string Title, DateTimeOffset DueBy, DateOnly DueOn, string Provision);
+
 /// <summary>Everything on one case's page.</summary>
-public sealed record CaseFile(CaseShown Case, IReadOnlyList<PersonShown> People, IReadOnlyList<TimelineShown> Timeline, bool HasOlder)
+public sealed record CaseFile(
+    CaseShown Case, IReadOnlyList<PersonShown> People, IReadOnlyList<TimelineShown> Timeline, bool HasOlder,
+    IReadOnlyList<ActionShown> Actions, IReadOnlyList<InterventionShown> Interventions)
 {
     public Keyset? Older => HasOlder ? new Keyset(Timeline[^1].At, Timeline[^1].Id) : null;
 }
@@ -46,6 +57,17 @@ public static class CaseFiles
         where part.case_id = {Seen} order by added_at, name
         """;
 
+    const string Actions = $"""
+        select id, text, agency_id, owner_id, due_on, priority = 'High' from action
+        where case_id = {Seen} and status in ('Open', 'InProgress') order by due_on, id
+        """;
+
+    const string Interventions = $"""
+        select one.id, one.kind, one.status, one.place, one.ends_on, clock.title, clock.due_by, clock.due_on, clock.provision
+        from intervention one left join statutory_clock clock on clock.intervention_id = one.id and clock.state = 'running'
+        where one.case_id = {Seen} and not one.is_over order by one.recorded_at, one.id, clock.due_by
+        """;
+
     static readonly string Newest = TimelineSql("");
     static readonly string Older = TimelineSql(" and (at, id) < ($3, $4)");
 
@@ -65,7 +87,7 @@ public static class CaseFiles
             timeline.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
         }
 
-        return trip.ReadAsync(request, [header, people, timeline], ReadAsync, cancellation);
+        return trip.ReadAsync(request, [header, people, timeline, Name(new NpgsqlBatchCommand(Actions)), Name(new NpgsqlBatchCommand(Interventions))], ReadAsync, cancellation);
 
         NpgsqlBatchCommand Name(NpgsqlBatchCommand command)
         {
@@ -95,7 +117,27 @@ public static class CaseFiles
             timeline.Add(new TimelineShown(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2), Enum.Parse<TimelineKind>(reader.GetString(3)), reader.GetString(4)));
         }
 
-        return new CaseFile(shown, people, timeline, hasOlder);
+        await reader.NextResultAsync();
+        var actions = new List<ActionShown>();
+        while (await reader.ReadAsync())
+            actions.Add(new ActionShown(reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetGuid(3), reader.GetFieldValue<DateOnly>(4), reader.GetBoolean(5)));
+        await reader.NextResultAsync();
+        return new CaseFile(shown, people, timeline, hasOlder, actions, await ReadInterventionsAsync(reader));
+    }
+
+    static async Task<List<InterventionShown>> ReadInterventionsAsync(NpgsqlDataReader reader)
+    {
+        var interventions = new List<InterventionShown>();
+        var clocks = new List<ClockShown>();
+        while (await reader.ReadAsync())
+        {
+            if (interventions.Count == 0 || interventions[^1].Id != reader.GetGuid(0))
+                interventions.Add(new InterventionShown(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), Text(reader, 3), Day(reader, 4), clocks = []));
+            if (Text(reader, 5) is { } title)
+                clocks.Add(new ClockShown(title, reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateOnly>(7), reader.GetString(8)));
+        }
+
+        return interventions;
     }
 
     static CaseShown ReadCase(NpgsqlDataReader row) => new(

@@ -81,6 +81,20 @@ public sealed class Case
         return opened;
     }
 
+    /// <summary>The details as they are kept: what the form for editing begins with.</summary>
+    public CaseFacts Facts() => new()
+    {
+        Title = Title,
+        Summary = Summary,
+        Objective = Objective,
+        Place = Place,
+        WardCode = WardCode,
+        PlaceType = PlaceType,
+        Landlord = Landlord,
+        Type = Type,
+        LeadId = LeadId,
+    };
+
     public void Edit(CaseFacts facts, Actor by, DateTimeOffset now)
     {
         RefuseIfClosed();
@@ -101,8 +115,11 @@ public sealed class Case
 
     public PersonInCase AddPerson(Person person, IReadOnlyList<PersonRole> roles, DateTimeOffset now)
     {
+        var today = LondonTime.DateOf(now);
         new Rules()
             .Refuse(roles.Count == 0, "Roles", "Select at least one role")
+            .Refuse(person.BornOn > today, "BornOn", "Date of birth must be today or in the past")
+            .Refuse(person.BornOn < today.AddYears(-130), "BornOn", "Date of birth must be less than 130 years ago")
             .Refuse(people.Any(known => known.PersonId == person.Id), "Name", "This person is already on the case")
             .Hold();
         var added = new PersonInCase(Id, person, [.. roles.Distinct()], now);
@@ -160,8 +177,8 @@ public sealed class Case
         var today = LondonTime.DateOf(now);
         new Rules()
             .Refuse(loose.OpenActions > 0, "", $"This case still has {loose.OpenActions} open {(loose.OpenActions == 1 ? "action" : "actions")}: finish or cancel each one first")
-            .Refuse(loose.LastScoredOn is null || loose.LastScoredOn < today.AddDays(-14), "", "Score the risk again first: the last score must be no more than 14 days old") // domain.md 3.8
-            .Refuse(loose.LiveInterventions > 0 && string.IsNullOrWhiteSpace(facts.MonitoredBy), "MonitoredBy", "Enter who will monitor the orders that are still in force")
+            .Refuse(!loose.IsScoreFresh(today), "", "Score the risk again first: the last score must be no more than 14 days old")
+            .Refuse(loose.LiveInterventions > 0 && string.IsNullOrWhiteSpace(facts.MonitoredBy), "Facts.MonitoredBy", "Enter who will monitor the orders that are still in force")
             .Hold();
         Status = CaseStatus.Closed;
         (ClosedAt, ClosedBecause, ClosingNote, NextReviewOn) = (now, facts.Reason, facts.Lessons!.Trim(), null);

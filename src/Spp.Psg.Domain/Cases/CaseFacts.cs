@@ -31,6 +31,21 @@ public sealed record CaseFacts
 
     [Display(Name = "Lead"), Required(ErrorMessage = "Select the lead")]
     public Guid? LeadId { get; set; }
+
+    /// <summary>Changes when one of the details does, and only then: a note written meanwhile does not disturb whoever is editing.</summary>
+    public uint Version()
+    {
+        var hash = 2166136261; // FNV-1a
+        foreach (var letter in string.Join('\u001f', Title, Summary, Objective, Place, WardCode, PlaceType, Landlord, Type, LeadId))
+            hash = (hash ^ letter) * 16777619;
+        return hash;
+    }
+
+    /// <summary>Refuses a ward that is not in the list, and a lead who may not lead on this panel.</summary>
+    public void HoldTo(IEnumerable<string> wards, IEnumerable<Guid> leads) => new Rules()
+        .Refuse(!wards.Contains(WardCode), "Facts.WardCode", "Select a ward from the list")
+        .Refuse(LeadId is not { } lead || !leads.Contains(lead), "Facts.LeadId", "Select a lead from the list")
+        .Hold();
 }
 
 /// <summary>What the chair confirms when a case closes (domain.md 3.8).</summary>
@@ -55,9 +70,13 @@ public sealed record ClosureFacts
     public string? MonitoredBy { get; set; }
 
     public string Describe() =>
-        $"Reason: {Reason}. Victim: {VictimTold!.Trim()}. Before: {Before!.Trim()}. After: {After!.Trim()}." +
+        $"Reason: {Reason!.Value.Label()}. Victim: {VictimTold!.Trim()}. Before: {Before!.Trim()}. After: {After!.Trim()}. Lessons: {Lessons!.Trim()}." +
         (string.IsNullOrWhiteSpace(MonitoredBy) ? "" : $" Orders monitored by {MonitoredBy.Trim()}.");
 }
 
 /// <summary>What still hangs loose on a case: closing looks at these.</summary>
-public sealed record CaseLoose(int OpenActions, int LiveInterventions, DateOnly? LastScoredOn);
+public sealed record CaseLoose(int OpenActions, int LiveInterventions, DateOnly? LastScoredOn)
+{
+    /// <summary>Scored within 14 days (domain.md 3.8).</summary>
+    public bool IsScoreFresh(DateOnly today) => LastScoredOn >= today.AddDays(-14);
+}

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 
 namespace Spp.Psg.Domain.Cases;
 
@@ -38,4 +39,11 @@ public enum ClosureReason
     Duplicate,
     [Display(Name = "No engagement")]
     NoEngagement,
+}
+
+/// <summary>The words of a reason, for the sentence that the timeline keeps.</summary>
+public static class ClosureReasonLabels
+{
+    public static string Label(this ClosureReason reason) =>
+        typeof(ClosureReason).GetField(reason.ToString())?.GetCustomAttribute<DisplayAttribute>()?.Name ?? reason.ToString();
 }

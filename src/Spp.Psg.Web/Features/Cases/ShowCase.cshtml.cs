@@ -41,6 +41,10 @@ public sealed class ShowCase(IMediator mediator) : PageModel
         {
             if (shown.IsOpen && shown.Case.NextReviewOn is { } review)
                 yield return new("Review by the panel", review, shown.Names.Panel(shown.Case.PanelId).Name);
+            if (shown.File.Actions.Count > 0 && shown.File.Actions[0] is var first)
+                yield return new(first.Text, first.DueOn, shown.Names.Agency(first.AgencyId));
+            foreach (var clock in shown.File.Interventions.SelectMany(intervention => intervention.Clocks))
+                yield return new(clock.Title, clock.DueOn, null);
         }
     }
 

@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Figures;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Cases;
+
+public sealed class ReopenCase(IMediator mediator) : PageModel, IShowAgain
+{
+    [BindProperty]
+    public Command Form { get; set; } = new();
+
+    [FromRoute]
+    public string Address { get; set; } = "";
+
+    public Closed Case { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
+
+    public async Task ShowAsync(CancellationToken cancellation) => Case = await mediator.Send(new Query(Address), cancellation);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(Form with { Address = Address }, cancellation);
+        TempData["Done"] = "Case reopened";
+        return LocalRedirect($"/cases/{Address}");
+    }
+
+    [Allow(Permission.ReopenCase)]
+    public sealed record Query(string Address) : IQuery<Closed>;
+
+    public sealed record Closed(string Reference, DateTimeOffset? ClosedAt, string? Because, string? Note, int Episode);
+
+    [Allow(Permission.ReopenCase)]
+    public sealed record Command : ICommand<Guid>, IOnce
+    {
+        public string Address { get; init; } = "";
+
+        [Display(Name = "Why it is reopened"), Required(ErrorMessage = "Enter why it is reopened"), StringLength(1000, ErrorMessage = "Why it is reopened must be 1,000 characters or fewer")]
+        public string? Reason { get; set; }
+
+        public Guid? SubmissionId { get; set; }
+    }
+
+    public sealed class Asking(PsgDb db, CurrentActor current, AuditTrail audit) : IRequestHandler<Query, Closed>
+    {
+        public async Task<Closed> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var @case = await db.CaseSeenBy(current.Actor, query.Address, cancellationToken);
+            audit.About(@case.Id);
+            return new Closed(@case.Reference, @case.ClosedAt, @case.ClosedBecause?.Label(), @case.ClosingNote, @case.Episode);
+        }
+    }
+
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var now = clock.GetUtcNow();
+            var @case = await db.CaseHeldBy(current.Actor, command.Address, cancellationToken);
+            @case.Reopen(command.Reason!, current.Actor, now);
+            db.Count(@case.Counted(CountedEventKind.CaseReopened, now));
+            audit.About(@case.Id);
+            return @case.Id;
+        }
+    }
+}
