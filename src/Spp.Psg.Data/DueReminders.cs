@@ -17,6 +17,19 @@ public static class DueReminders
     /// <summary>Who is told of what: rows of user_id, subject_id, case_id, reference, due_on. $7 holds the roles that the kind asks for.</summary>
     static readonly Dictionary<ReminderKind, string> Sources = new()
     {
+        [ReminderKind.ActionDue] = """
+            select owner_id as user_id, id as subject_id, case_id, case_reference as reference, due_on from action where status in ('Open', 'InProgress')
+            """,
+        [ReminderKind.ActionEscalated] = """
+            select panel_member.user_id, action.id, case_id, case_reference, due_on
+            from action join panel_member on panel_member.panel_id = action.panel_id
+            where status in ('Open', 'InProgress') and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
+            """,
+        [ReminderKind.ClockDue] = """
+            select lead_id, statutory_clock.id, "case".id, reference, statutory_clock.due_on
+            from statutory_clock join intervention on intervention.id = intervention_id join "case" on "case".id = case_id
+            where state = 'running'
+            """,
         [ReminderKind.ReviewDue] = """
             select lead_id as user_id, id as subject_id, id as case_id, reference, next_review_on as due_on from "case" where status = 'Open'
             """,
@@ -57,7 +70,7 @@ public static class DueReminders
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var due = new List<Reminder>();
-        foreach (var rule in ReminderRule.All.Where(rule => Sources.ContainsKey(rule.Kind)))
+        foreach (var rule in ReminderRule.All)
             due.AddRange(await FindAsync(connection, rule, today, now, cancellation));
         // In one order for every worker, so that two of them wait for each other instead of locking each other out.
         due.Sort((one, other) => Key(one).CompareTo(Key(other)));

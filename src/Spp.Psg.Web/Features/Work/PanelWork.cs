@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Actions;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Risk;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
+
+namespace Spp.Psg.Web.Features.Work;
+
+/// <summary>What a panel's co-ordinator and chair watch over: one statement a section.</summary>
+sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, CancellationToken cancellation)
+{
+    const int ClocksAhead = 60; // domain.md 3.4, item 8
+    readonly DateOnly today = LondonTime.DateOf(now);
+
+    public async Task<WorkSection> Tray()
+    {
+        var rows = await db.ReferralsToPanelsOf(actor).Where(referral => referral.Status == ReferralStatus.Received)
+            .OrderBy(referral => referral.TriageDueOn).ThenBy(referral => referral.Number).Take(WorkSection.AtMost + 1)
+            .Select(referral => new { referral.Number, referral.PanelId, referral.Facts.Title, referral.Facts.IsUrgent, referral.TriageDueOn }).ToListAsync(cancellation);
+        return WorkSection.Of("tray", "Tray", rows,
+            referral => new WorkItem(referral.Title!, $"/referrals/tray/{Referral.Reference(referral.Number)}",
+                $"{Referral.Reference(referral.Number)} · {names.Panel(referral.PanelId).Code}{(referral.IsUrgent == true ? " · urgent" : "")}", referral.TriageDueOn),
+            "The tray is empty. Referrals to your panels wait here until you accept, return, redirect, decline or merge them.", "/referrals/tray", "Open the tray");
+    }
+
+    public async Task<WorkSection> OverdueByAgency()
+    {
+        var panels = actor.Panels;
+        var rows = await db.ActionsSeenBy(actor)
+            .Where(action => panels.Contains(action.PanelId) && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress) && action.DueOn < today)
+            .GroupBy(action => action.AgencyId)
+            .Select(agency => new { AgencyId = agency.Key, Count = agency.Count(), Oldest = agency.Min(action => action.DueOn) })
+            .OrderByDescending(agency => agency.Count).ThenBy(agency => agency.Oldest).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
+        return WorkSection.Of("overdue", "Overdue actions by agency", rows,
+            agency => new WorkItem(names.Agency(agency.AgencyId), "/actions?show=all", $"The oldest was due {Shown.Date(agency.Oldest)}", agency.Oldest, Side: Shown.Count(agency.Count, "action")),
+            "No agency is late. Actions past their due date are counted here by agency.", "/actions?show=all", "All actions");
+    }
+
+    public async Task<WorkSection> Clocks()
+    {
+        var until = today.AddDays(ClocksAhead);
+        var rows = await db.ClocksSeenBy(actor)
+            .Where(clock => clock.State == ClockState.Running && clock.DueOn <= until && (clock.DueOn >= today || clock.Nature == ClockNature.Duty))
+            .OrderBy(clock => clock.DueBy).ThenBy(clock => clock.Id).Take(WorkSection.AtMost + 1)
+            .Join(db.InterventionsSeenBy(actor), clock => clock.InterventionId, intervention => intervention.Id, (clock, intervention) => new { clock, intervention.CaseId })
+            .Join(db.CasesSeenBy(actor), one => one.CaseId, @case => @case.Id, (one, @case) => new { one.clock.Title, one.clock.DueOn, one.clock.DueBy, one.clock.InterventionId, @case.Reference })
+            .OrderBy(clock => clock.DueBy).ToListAsync(cancellation);
+        return WorkSection.Of("clocks", $"Legal deadlines within {ClocksAhead} days", rows,
+            clock => new WorkItem(clock.Title, $"/interventions/{clock.InterventionId}", clock.Reference, clock.DueOn),
+            "None is near. The deadlines that orders and notices start are listed here, the next one first.", "/interventions", "All interventions");
+    }
+
+    public async Task<WorkSection> HighCases()
+    {
+        var rows = await Open().Where(@case => @case.Rating == RiskRating.High).OrderBy(@case => @case.NextReviewOn).ThenBy(@case => @case.Id)
+            .Select(@case => new { @case.Reference, @case.Title, @case.LeadId, @case.NextReviewOn }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
+        return WorkSection.Of("high", "High cases", rows,
+            @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference), $"{@case.Reference} · {names.User(@case.LeadId)} leads", @case.NextReviewOn, RiskRating.High),
+            "No open case is rated High. Those that are stand here with the date of their next review.", "/cases?rating=High", "All high cases");
+    }
+
+    public async Task<WorkSection> OverdueReviews()
+    {
+        var rows = await Open().Where(@case => @case.NextReviewOn < today).OrderBy(@case => @case.NextReviewOn).ThenBy(@case => @case.Id)
+            .Select(@case => new { @case.Reference, @case.Title, @case.Rating, @case.RatedAt, @case.NextReviewOn }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
+        return WorkSection.Of("reviews", "Overdue reviews", rows,
+            @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference), @case.Reference, @case.NextReviewOn, @case.RatedAt is null ? null : @case.Rating),
+            "Every review is in time. A case whose review is missed is listed here until the panel has discussed it.", "/cases", "All cases");
+    }
+
+    IQueryable<Case> Open() => db.CasesSeenBy(actor).Where(@case => @case.Status == CaseStatus.Open);
+}
