@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -16,7 +17,9 @@ sealed class Service(Arguments arguments, Server server, string root, string scr
     string Folder => arguments.Service is { } published ? Path.GetDirectoryName(published)! : Path.Combine(root, "src", "Spp.Psg.Web");
 
     /// <param name="through">The port that the database is reached by, if not its own.</param>
-    public Side StartOurs(int? through = null) => Side.Start("ours", ["dotnet", Program], Folder, new Dictionary<string, string?>
+    public Side StartOurs(int? through = null) => Side.Start("ours", ["dotnet", Program], Folder, Settings(through));
+
+    Dictionary<string, string?> Settings(int? through) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
@@ -26,7 +29,9 @@ sealed class Service(Arguments arguments, Server server, string root, string scr
         ["Psg__DataFolder"] = scratch,
         ["Psg__KeyCertificate"] = Certificate(),
         ["Psg__KeyCertificatePassword"] = CertificatePassword,
-    });
+        ["Mail__Host"] = "127.0.0.1",
+        ["Mail__From"] = "psg@load.example",
+    };
 
     public Side StartFloor(int? through = null) => Side.Start("floor", ["dotnet", typeof(Service).Assembly.Location, "--floor"], AppContext.BaseDirectory, new Dictionary<string, string?>
     {
@@ -37,8 +42,10 @@ sealed class Service(Arguments arguments, Server server, string root, string scr
     /// <summary>Every address the service has, as it prints them itself.</summary>
     public async Task<IReadOnlySet<string>> RoutesAsync()
     {
-        var start = new System.Diagnostics.ProcessStartInfo("dotnet", [Program, "routes"]) { WorkingDirectory = Folder, RedirectStandardOutput = true };
-        using var printed = System.Diagnostics.Process.Start(start)!;
+        var start = new ProcessStartInfo("dotnet", [Program, "routes"]) { WorkingDirectory = Folder, RedirectStandardOutput = true };
+        foreach (var (key, value) in Settings(null))
+            start.Environment[key] = value;
+        using var printed = Process.Start(start)!;
         using var json = await JsonDocument.ParseAsync(printed.StandardOutput.BaseStream);
         await printed.WaitForExitAsync();
         return json.RootElement.EnumerateArray().Select(route => route.GetProperty("pattern").GetString()!).ToHashSet();
