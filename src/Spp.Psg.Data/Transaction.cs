@@ -33,6 +33,7 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     public async Task<string?> BeginAsync(Guid? submission, bool reads, CancellationToken cancellation)
     {
         await db.Database.BeginTransactionAsync(cancellation);
+        db.Database.AutoSavepointsEnabled = false; // what fails is rolled back whole; a savepoint would be a round trip each way
         await using var first = Connection.CreateCommand();
         if (current.IsKnown && current.Actor.IsJob)
         {

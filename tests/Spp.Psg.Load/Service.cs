@@ -22,7 +22,7 @@ sealed class Service(Arguments arguments, Server server, string root, string scr
     Dictionary<string, string?> Settings(int? through) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
+        ["Psg__Proxies"] = "127.0.0.1",
         ["ConnectionStrings__Psg"] = Through(server.Web, through),
         ["ConnectionStrings__PsgWorker"] = Through(server.Worker, through),
         ["Psg__Runs"] = "web",
