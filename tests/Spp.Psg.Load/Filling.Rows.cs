@@ -24,7 +24,8 @@ sealed partial class Filling
         persons = await Into("person", "id, name, born_on");
         parts = await Into("person_in_case", "case_id, person_id, roles, added_at");
         entries = await Into("timeline_entry", "id, case_id, at, by_id, kind, sentence, subject_id");
-        events = await Into("counted_event", "id, kind, occurred_at, occurred_on, recorded_at, panel_id, case_id, referral_id, meeting_id, intervention_id, action_id, ward_code, case_type, rating, agency_id, detail, quantity");
+        events = await Into("counted_event", "id, kind, occurred_at, occurred_on, recorded_at, panel_id, case_id, referral_id, meeting_id, intervention_id, action_id, ward_code, case_type, rating, agency_id, detail, quantity, case_reference");
+        await OpenWorkAsync();
     }
 
     void Write(CaseDrawn drawn)
@@ -34,15 +35,9 @@ sealed partial class Filling
         for (var person = words.Around(1.5); person > 0; person--)
             WritePerson(drawn, person);
         Tell(drawn, drawn.OpenedAt, TimelineKind.Opened, $"Case opened from referral {Referral.Reference(drawn.Number + 1)}. Accepted at triage");
-        for (var note = words.Around(4); note > 0; note--)
+        for (var note = words.Around(2); note > 0; note--)
             Tell(drawn, drawn.During(words.Below(1000) / 1000.0), words.Chance(0.8) ? TimelineKind.Fact : TimelineKind.Opinion, words.Story(1 + words.Below(2)));
-        for (var discussed = words.Around(2); discussed > 0; discussed--)
-        {
-            var at = drawn.During(words.Below(1000) / 1000.0);
-            Tell(drawn, at, TimelineKind.Discussed, "Discussed: " + words.Sentence());
-            Count(drawn, CountedEventKind.CaseDiscussed, at);
-        }
-
+        WriteWork(drawn);
         Count(drawn, CountedEventKind.RatingChanged, drawn.During(0.2));
         if (drawn.ClosedAt is { } closedAt)
         {
@@ -80,10 +75,10 @@ sealed partial class Filling
         named.Row().Id(drawn.ReferralId).Number(place).Text(name).Text(role).On(bornOn);
     }
 
-    void Tell(CaseDrawn drawn, DateTimeOffset at, TimelineKind kind, string sentence) =>
-        entries.Row().Id(Guid.CreateVersion7(at)).Id(drawn.Id).At(at).Id(words.Skewed(people.Users)).Text(kind.ToString()).Text(sentence).Nothing();
+    void Tell(CaseDrawn drawn, DateTimeOffset at, TimelineKind kind, string sentence, Guid? subjectId = null) =>
+        entries.Row().Id(Guid.CreateVersion7(at)).Id(drawn.Id).At(at).Id(words.Skewed(people.Users)).Text(kind.ToString()).Text(sentence).Id(subjectId);
 
     void Count(CaseDrawn drawn, string kind, DateTimeOffset at, string? detail = null, Guid? meetingId = null, Guid? interventionId = null, Guid? actionId = null) =>
         events.Row().Id(Guid.CreateVersion7(at)).Text(kind).At(at).On(LondonTime.DateOf(at)).At(at).Id(drawn.PanelId).Id(drawn.Id).Id(drawn.ReferralId)
-            .Id(meetingId).Id(interventionId).Id(actionId).Text(drawn.Ward).Text(drawn.Type.ToString()).Text(drawn.Rating.ToString()).Id(drawn.Agency).Text(detail).Number(1);
+            .Id(meetingId).Id(interventionId).Id(actionId).Text(drawn.Ward).Text(drawn.Type.ToString()).Text(drawn.Rating.ToString()).Id(drawn.Agency).Text(detail).Number(1).Text(drawn.Reference);
 }

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Figures;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Risk;
@@ -42,8 +45,19 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
         foreach (var ((panel, year), last) in numbers)
             await Server.ExecuteAsync(server.Owner, $"insert into reference_counter select id, {year}, {last} from panel where code = '{panel}'");
         await Server.ExecuteAsync(server.Owner, "select setval(pg_get_serial_sequence('referral', 'number'), (select max(number) from referral))");
+        await FoldAsync();
         await Server.ExecuteAsync(server.Owner, "vacuum (analyze)");
         await Server.ExecuteAsync(server.Owner, "checkpoint");
+    }
+
+    /// <summary>Adds every event to the sums, as the job does each minute with those that are new.</summary>
+    async Task FoldAsync()
+    {
+        await Server.ExecuteAsync(server.Owner, "insert into counted_event_open (event_id, panel_id) select id, panel_id from counted_event");
+        await using var db = new PsgDb(new DbContextOptionsBuilder<PsgDb>().UseNpgsql(server.Owner, npgsql => npgsql.CommandTimeout(0)).Options);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.FoldFiguresAsync(CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     CaseDrawn Draw(int number)
@@ -117,6 +131,9 @@ sealed record CaseDrawn
     public required DateTimeOffset OpenedAt { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The meetings that had this case on their agenda.</summary>
+    public HashSet<Guid> DiscussedAt { get; } = [];
 
     public bool IsOpen => ClosedAt is null;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Referrals;
 
 namespace Spp.Psg.Load;
@@ -21,16 +22,32 @@ static class Operations
         yield return Search("search a name", "Gotobed Thurlow");
         yield return Search("search a rare word", Words.RareWord);
         yield return Search("search a common word", Words.CommonWord);
-        yield return new Operation("create", "/referrals/new",
+        yield return new Operation("create", "/referrals/new/{draft:guid?}",
             (visitor, random) => visitor.Post("/referrals/new", Referral(known, random)),
             random => new HttpRequestMessage(HttpMethod.Post, "/create") { Content = new FormUrlEncodedContent(Referral(known, random)) },
-            HttpStatusCode.Redirect, "", new Budget(0.40, 0.60, 8, 3));
+            HttpStatusCode.Redirect, "", new Budget(0.40, 0.60, 12, 3));
+        yield return new Operation("figures", "/figures",
+            (visitor, random) => visitor.Get($"/figures?period={Period(random)}"),
+            random => new HttpRequestMessage(HttpMethod.Get, $"/figures?period={Period(random)}"),
+            HttpStatusCode.OK, "case", new Budget(0.50, 0.75, 4, 4));
+        // No budget of its own: what every page pays before it does anything.
+        yield return new Operation("frame", "/accessibility",
+            (visitor, _) => visitor.Get("/accessibility"),
+            _ => new HttpRequestMessage(HttpMethod.Get, "/"),
+            HttpStatusCode.OK, "", new Budget(0, 0, 0, 0));
     }
 
     static Operation Search(string name, string words) => new(name, "/search",
         (visitor, _) => visitor.Post("/search", [new("Form.Words", words)]),
         _ => new HttpRequestMessage(HttpMethod.Post, "/search") { Content = new FormUrlEncodedContent([new("Form.Words", words)]) },
         HttpStatusCode.OK, "PSG", new Budget(0.50, 0.75, 4, 4));
+
+    /// <summary>Two periods: the last complete half-year, and the quarter that runs.</summary>
+    static string Period(Random random)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        return (random.Next(2) == 0 ? ReportPeriod.LastComplete(PeriodKind.HalfYear, today) : ReportPeriod.Of(PeriodKind.FinancialQuarter, today)).Code;
+    }
 
     static string Rating(Random random) => random.Next(3) switch { 0 => "High", 1 => "Medium", _ => "Standard" };
 

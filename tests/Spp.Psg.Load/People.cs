@@ -18,7 +18,9 @@ sealed class People
 
     public IReadOnlyList<Guid> Agencies { get; private init; } = [];
     public IReadOnlyList<string> Wards { get; private init; } = [];
-    public IReadOnlyList<Guid> Users { get; private init; } = [];
+    public Guid[] Users { get; private init; } = [];
+
+    public Guid AgencyOf(Guid user) => Agencies[Array.IndexOf(Users, user) % Agencies.Count];
 
     /// <summary>Somebody who sits on the two large panels, and somebody who sits only on the small one.</summary>
     public static string Officer(int number) => $"officer{number}@load.example";
