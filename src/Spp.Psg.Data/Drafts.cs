@@ -28,8 +28,4 @@ public static class Drafts
             throw new NotSeen();
         }
     }
-
-    /// <summary>Removes one's own draft, if there is one.</summary>
-    public static Task RemoveDraft(this PsgDb db, Actor author, Guid id, CancellationToken cancellation) =>
-        db.DraftsOf(author).Where(draft => draft.Id == id).ExecuteDeleteAsync(cancellation);
 }

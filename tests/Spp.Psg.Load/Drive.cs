@@ -7,12 +7,14 @@ namespace Spp.Psg.Load;
 sealed class Drive(Side side, int? databaseProcess)
 {
     /// <param name="request">Makes the next request of a worker.</param>
-    public async Task<Measured> RunAsync(Func<int, HttpRequestMessage> request, HttpStatusCode wanted, string says, int workers, TimeSpan time)
+    /// <param name="least">Goes on beyond the time until so many were sent: code that was run often is compiled better.</param>
+    public async Task<Measured> RunAsync(Func<int, HttpRequestMessage> request, HttpStatusCode wanted, string says, int workers, TimeSpan time, int least = 0)
     {
+        var sent = 0;
         var allocatedBefore = await side.AllocatedAsync();
         var (cpuBefore, databaseBefore) = (Processes.CpuOf(side.ProcessId), DatabaseCpu());
         var watch = Stopwatch.StartNew();
-        var all = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => WorkAsync(worker, request, wanted, says, watch, time)));
+        var all = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => WorkAsync(worker, request, wanted, says, () => watch.Elapsed < time || Interlocked.Increment(ref sent) <= least)));
         var took = watch.Elapsed;
         var (cpu, database) = (Processes.CpuOf(side.ProcessId) - cpuBefore, DatabaseCpu() - databaseBefore);
         var allocated = await side.AllocatedAsync() - allocatedBefore;
@@ -20,11 +22,11 @@ sealed class Drive(Side side, int? databaseProcess)
     }
 
     async Task<(List<double> Latencies, long Bytes)> WorkAsync(
-        int worker, Func<int, HttpRequestMessage> request, HttpStatusCode wanted, string says, Stopwatch watch, TimeSpan time)
+        int worker, Func<int, HttpRequestMessage> request, HttpStatusCode wanted, string says, Func<bool> goesOn)
     {
         var latencies = new List<double>(4096);
         var bytes = 0L;
-        while (watch.Elapsed < time)
+        while (goesOn())
         {
             using var next = request(worker);
             var begun = Stopwatch.GetTimestamp();

@@ -5,7 +5,8 @@ namespace Spp.Psg.Load;
 /// <summary>One run from an empty server to a table.</summary>
 sealed class Run(Arguments arguments)
 {
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    const int WarmUpRequests = 1_500;
     static readonly int[] Concurrency = [1, 16];
     const int Visitors = 4;
 
@@ -71,8 +72,8 @@ sealed class Run(Arguments arguments)
     async Task<Report.Line> CompareAsync(Operation operation, Drive ours, Drive floor, Counted counted)
     {
         var line = new Report.Line(operation.Name, operation.Budget, counted.Of(operation, ours: true), counted.Of(operation, ours: false));
-        await OursAsync(operation, ours, counted, 16, WarmUp);
-        await FloorAsync(operation, floor, 16, WarmUp);
+        await OursAsync(operation, ours, counted, 16, WarmUp, WarmUpRequests);
+        await FloorAsync(operation, floor, 16, WarmUp, WarmUpRequests);
         for (var round = 0; round < arguments.Rounds; round++)
             foreach (var workers in Concurrency)
             {
@@ -84,16 +85,16 @@ sealed class Run(Arguments arguments)
         return line;
     }
 
-    static Task<Measured> OursAsync(Operation operation, Drive drive, Counted counted, int workers, TimeSpan time)
+    static Task<Measured> OursAsync(Operation operation, Drive drive, Counted counted, int workers, TimeSpan time, int least = 0)
     {
         var randoms = Enumerable.Range(0, workers).Select(worker => new Random(worker + 1)).ToList();
-        return drive.RunAsync(worker => operation.Ours(counted.Visitors[worker % counted.Visitors.Count], randoms[worker]), operation.Answers, operation.Says, workers, time);
+        return drive.RunAsync(worker => operation.Ours(counted.Visitors[worker % counted.Visitors.Count], randoms[worker]), operation.Answers, operation.Says, workers, time, least);
     }
 
-    static Task<Measured> FloorAsync(Operation operation, Drive drive, int workers, TimeSpan time)
+    static Task<Measured> FloorAsync(Operation operation, Drive drive, int workers, TimeSpan time, int least = 0)
     {
         var randoms = Enumerable.Range(0, workers).Select(worker => new Random(worker + 1)).ToList();
-        return drive.RunAsync(worker => operation.Floor(randoms[worker]), operation.FloorAnswers, operation.Says, workers, time);
+        return drive.RunAsync(worker => operation.Floor(randoms[worker]), operation.FloorAnswers, operation.Says, workers, time, least);
     }
 
     static void Say(string sentence) => Console.WriteLine(sentence);

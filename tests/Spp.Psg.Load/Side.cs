@@ -8,6 +8,7 @@ namespace Spp.Psg.Load;
 /// <summary>One of the two programs that are measured, as a process of its own on a port of its own.</summary>
 sealed class Side : IAsyncDisposable
 {
+    const int LinesShown = 10;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     readonly Process process;
     readonly int counters;
@@ -40,9 +41,10 @@ sealed class Side : IAsyncDisposable
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Side).Assembly.Location;
         start.Environment[StartupHook.Port] = counters.ToString(CultureInfo.InvariantCulture);
         var process = Process.Start(start)!;
+        var lines = 0;
         process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data is { Length: > 0 } said)
+            if (line.Data is { Length: > 0 } said && Interlocked.Increment(ref lines) <= LinesShown)
                 Console.Error.WriteLine($"[{name}] {said}");
         };
         process.BeginOutputReadLine();

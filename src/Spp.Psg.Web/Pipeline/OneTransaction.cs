@@ -34,7 +34,7 @@ public sealed class OneTransaction<TRequest, TAnswer>(PsgDb db, Transaction tran
     async Task<TAnswer> Act(TRequest request, RequestFacts facts, RequestHandlerDelegate<TAnswer> next, CancellationToken cancellation)
     {
         var submission = (request as IOnce)?.SubmissionId;
-        if (await transaction.BeginAsync(submission, reads: false, cancellation) is { } before)
+        if (await transaction.BeginAsync(submission, reads: false, cancellation, (request as IAsksEarly)?.Early) is { } before)
         {
             await transaction.RollBackAsync();
             return JsonSerializer.Deserialize<TAnswer>(before)!;

@@ -35,6 +35,7 @@ public static class Composition
         services.AddSingleton(clock);
         services.AddScoped<CurrentActor>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<EarlyAnswer>();
         services.AddScoped<Transaction>();
         services.AddScoped<OneTrip>();
         services.AddSingleton<Sessions>();
