@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Agencies;
 
@@ -13,7 +12,7 @@ public sealed record Colleague(Guid Id, string Name, Guid AgencyId, string Agenc
 }
 
 /// <summary>Names that every page needs, kept in memory so that no list joins for them. Holds nothing about any case.</summary>
-public sealed class KnownNames(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
+public sealed class KnownNames(WebDatabase database, TimeProvider clock) : IDisposable
 {
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
     readonly SemaphoreSlim loading = new(1, 1);
@@ -30,8 +29,7 @@ public sealed class KnownNames(IServiceScopeFactory scopes, TimeProvider clock) 
         {
             if (names is { } justLoaded && clock.GetElapsedTime(Interlocked.Read(ref loadedAt)) < Fresh)
                 return justLoaded;
-            await using var scope = scopes.CreateAsyncScope();
-            names = await Names.ReadAsync(scope.ServiceProvider.GetRequiredService<PsgDb>(), cancellation);
+            names = await Names.ReadAsync(database, cancellation);
             Interlocked.Exchange(ref loadedAt, clock.GetTimestamp());
             return names;
         }
@@ -92,17 +90,35 @@ public sealed class Names
 
     public Panel Panel(Guid id) => panels[id];
 
-    public static async Task<Names> ReadAsync(PsgDb db, CancellationToken cancellation)
+    const string Everything = """
+        select id, code, name from agency order by name;
+        select id, code, name, is_youth from panel order by code;
+        select code, name from ward order by name;
+        select id, name, agency_id, is_active,
+               array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id)
+        from app_user order by name
+        """;
+
+    public static async Task<Names> ReadAsync(WebDatabase database, CancellationToken cancellation)
     {
-        var agencies = await db.Agencies.AsNoTracking().OrderBy(agency => agency.Name).ToListAsync(cancellation);
-        var panels = await db.Panels.AsNoTracking().OrderBy(panel => panel.Code).ToListAsync(cancellation);
-        var wards = await db.Wards.AsNoTracking().OrderBy(ward => ward.Name).ToListAsync(cancellation);
-        var roles = (await db.UserRoles.AsNoTracking().ToListAsync(cancellation)).ToLookup(held => held.UserId, held => held.Role);
-        var seats = (await db.PanelMembers.AsNoTracking().ToListAsync(cancellation)).ToLookup(seat => seat.UserId, seat => seat.PanelId);
+        await using var ask = database.Source.CreateCommand(Everything);
+        await using var row = await ask.ExecuteReaderAsync(cancellation);
+        var agencies = await ListAsync(row, () => new Agency(row.GetGuid(0), row.GetString(1), row.GetString(2)), cancellation);
+        var panels = await ListAsync(row, () => new Panel(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)), cancellation);
+        var wards = await ListAsync(row, () => new Ward(row.GetString(0), row.GetString(1)), cancellation);
         var agencyNames = agencies.ToDictionary(agency => agency.Id, agency => agency.Name);
-        var users = await db.Users.AsNoTracking().OrderBy(user => user.Name)
-            .Select(user => new { user.Id, user.Name, user.AgencyId, user.IsActive }).ToListAsync(cancellation);
-        return new Names(agencies, panels, wards,
-            [.. users.Select(user => new Colleague(user.Id, user.Name, user.AgencyId, agencyNames[user.AgencyId], user.IsActive, [.. roles[user.Id]], [.. seats[user.Id]]))]);
+        var users = await ListAsync(row, () => new Colleague(
+            row.GetGuid(0), row.GetString(1), row.GetGuid(2), agencyNames[row.GetGuid(2)], row.GetBoolean(3),
+            [.. row.GetFieldValue<string[]>(4).Select(Enum.Parse<Role>)], row.GetFieldValue<Guid[]>(5)), cancellation);
+        return new Names(agencies, panels, wards, users);
+    }
+
+    static async Task<List<T>> ListAsync<T>(NpgsqlDataReader row, Func<T> read, CancellationToken cancellation)
+    {
+        var list = new List<T>();
+        while (await row.ReadAsync(cancellation))
+            list.Add(read());
+        await row.NextResultAsync(cancellation);
+        return list;
     }
 }

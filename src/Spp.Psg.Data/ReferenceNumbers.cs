@@ -17,10 +17,9 @@ public static class ReferenceNumbers
         return CaseReference.For(panel.Code, year, number[0]);
     }
 
-    /// <summary>The number of the next referral, known before it is saved, so that the answer to the form can name it.</summary>
-    public static async Task<int> NextReferralNumber(this PsgDb db, CancellationToken cancellation)
-    {
-        var number = await db.Database.SqlQuery<int>($"""select nextval('referral_number_seq')::integer as "Value" """).ToListAsync(cancellation);
-        return number[0];
-    }
+    /// <summary>The number of the next referral, known before it is saved, so that the answer to the form can name it. The form's draft goes in the same breath.</summary>
+    public static readonly Early OfReferral = new("""
+        with sent as (delete from referral_draft where id = $1 and author_id = (select psg_actor()))
+        select nextval('referral_number_seq')::integer
+        """);
 }

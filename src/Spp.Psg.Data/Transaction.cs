@@ -10,7 +10,7 @@ namespace Spp.Psg.Data;
 /// One act against the database: the first statement says who acts and asks in the same breath whether the session still
 /// stands and whether this form was answered before; the last one writes the audit entry.
 /// </summary>
-public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock)
+public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, EarlyAnswer answered, TimeProvider clock)
 {
     internal const string ActAs = """
         select set_config('psg.actor', session.user_id::text, true),
@@ -28,35 +28,42 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
 
     NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
+    /// <param name="early">What goes to the database in the same trip; its answer is in <see cref="EarlyAnswer"/>.</param>
     /// <returns>The JSON answer that this submission got before, if it is a second press; otherwise null.</returns>
     /// <exception cref="ActorIsStale">The session ended or the user's standing changed.</exception>
-    public async Task<string?> BeginAsync(Guid? submission, bool reads, CancellationToken cancellation)
+    public async Task<string?> BeginAsync(Guid? submission, bool reads, CancellationToken cancellation, Early? early = null)
     {
         await db.Database.BeginTransactionAsync(cancellation);
-        await using var first = Connection.CreateCommand();
-        if (current.IsKnown && current.Actor.IsJob)
-        {
-            first.CommandText = "select set_config('psg.actor', $1, true), null::text";
-            first.Parameters.Add(new NpgsqlParameter { Value = current.Actor.UserId.ToString() });
-        }
-        else if (current.IsKnown)
-        {
-            first.CommandText = reads ? ActAsReader : ActAs;
-            first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
-            first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
-            if (!reads)
-                first.Parameters.Add(new NpgsqlParameter { Value = (object?)submission ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        }
-        else
-        {
+        db.Database.AutoSavepointsEnabled = false; // what fails is rolled back whole; a savepoint would be a round trip each way
+        if (!current.IsKnown)
             return null;
-        }
-
-        await using var reader = await first.ExecuteReaderAsync(cancellation);
+        await using var batch = Connection.CreateBatch();
+        batch.BatchCommands.Add(WhoActs(submission, reads));
+        if (early is not null)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(early.Sql) { Parameters = { Uuid(submission) } });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             throw new ActorIsStale();
-        return reads || await reader.IsDBNullAsync(1, cancellation) ? null : reader.GetString(1);
+        if (!reads && !await reader.IsDBNullAsync(1, cancellation))
+            return reader.GetString(1);
+        if (early is not null && await reader.NextResultAsync(cancellation) && await reader.ReadAsync(cancellation))
+            answered.Number = reader.GetInt32(0);
+        return null;
     }
+
+    NpgsqlBatchCommand WhoActs(Guid? submission, bool reads)
+    {
+        if (current.Actor.IsJob)
+            return new NpgsqlBatchCommand("select set_config('psg.actor', $1, true), null::text") { Parameters = { new() { Value = current.Actor.UserId.ToString() } } };
+        var first = new NpgsqlBatchCommand(reads ? ActAsReader : ActAs);
+        first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
+        first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
+        if (!reads)
+            first.Parameters.Add(Uuid(submission));
+        return first;
+    }
+
+    static NpgsqlParameter Uuid(Guid? id) => new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
     /// <summary>Saves the act, its audit entry and the answer to its form in one batch, then commits.</summary>
     /// <exception cref="SubmittedTwice">The same form was answered at this very moment by another request.</exception>

@@ -1,12 +1,20 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Spp.Psg.Domain.Access;
 
 namespace Spp.Psg.Data.Access;
 
 /// <summary>What this node remembers of signed-in users, by session. Each transaction checks in its first statement that it is still so.</summary>
-public sealed class Sessions
+public sealed class Sessions(WebDatabase database)
 {
+    const string WhoIsBehind = """
+        select app_user.id, name, agency_id, actor_version,
+               array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id)
+        from signed_in_session session join app_user on app_user.id = session.user_id
+        where session.id = $1 and session.ended_at is null and app_user.is_active
+        """;
+
     readonly ConcurrentDictionary<Guid, (Actor Actor, int Version)> known = new();
 
     public bool TryRecall(Guid session, out (Actor Actor, int Version) found) => known.TryGetValue(session, out found);
@@ -14,24 +22,35 @@ public sealed class Sessions
     public void Forget(Guid session) => known.TryRemove(session, out _);
 
     /// <summary>Reads the user behind a session; null when it has ended or the user may no longer sign in.</summary>
+    public async Task<(Actor Actor, int Version)?> ReadAsync(Guid session, CancellationToken cancellation)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation);
+        return await ReadAsync(connection, session, cancellation);
+    }
+
+    /// <summary>The same for a session that this transaction is only just starting.</summary>
     public async Task<(Actor Actor, int Version)?> ReadAsync(PsgDb db, Guid session, CancellationToken cancellation)
     {
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            return await ReadAsync((NpgsqlConnection)db.Database.GetDbConnection(), session, cancellation);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    async Task<(Actor Actor, int Version)?> ReadAsync(NpgsqlConnection connection, Guid session, CancellationToken cancellation)
+    {
         Forget(session);
-        var row = await db.Sessions.AsNoTracking()
-            .Where(open => open.Id == session && open.EndedAt == null)
-            .Join(db.Users.Where(user => user.IsActive), open => open.UserId, user => user.Id, (open, user) => new
-            {
-                user.Id,
-                user.Name,
-                user.AgencyId,
-                user.ActorVersion,
-                Roles = db.UserRoles.Where(held => held.UserId == user.Id).Select(held => held.Role).ToList(),
-                Panels = db.PanelMembers.Where(seat => seat.UserId == user.Id).Select(seat => seat.PanelId).ToList(),
-            })
-            .SingleOrDefaultAsync(cancellation);
-        if (row is null)
+        await using var ask = new NpgsqlCommand(WhoIsBehind, connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = session } } };
+        await using var row = await ask.ExecuteReaderAsync(cancellation);
+        if (!await row.ReadAsync(cancellation))
             return null;
-        var read = (new Actor(row.Id, row.Name, row.AgencyId, row.Roles, row.Panels), row.ActorVersion);
+        var roles = row.GetFieldValue<string[]>(4).Select(Enum.Parse<Role>).ToList();
+        var read = (new Actor(row.GetGuid(0), row.GetString(1), row.GetGuid(2), roles, row.GetFieldValue<Guid[]>(5)), row.GetInt32(3));
         if (known.Count > 10_000)
             known.Clear();
         known[session] = read;

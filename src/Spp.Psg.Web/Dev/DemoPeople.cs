@@ -15,7 +15,7 @@ public static class DemoPeople
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PsgDb>();
-        var names = await Names.ReadAsync(db, cancellation);
+        var names = await Names.ReadAsync(services.GetRequiredService<WebDatabase>(), cancellation);
         var hash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>().HashPassword(new User(), DemoUsers.Password);
         foreach (var person in DemoUsers.All)
             db.AddUser(NewUser(person, names, hash), person.Roles.Select(Enum.Parse<Role>), person.Panels.Select(code => names.Panels.Single(panel => panel.Code == code).Id));

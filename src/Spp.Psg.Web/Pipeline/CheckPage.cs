@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -30,9 +31,13 @@ public sealed class CheckPage(CurrentActor current) : IAsyncPageFilter
 /// <summary>Which nested request guards a page for a method: its Query for GET when it has one, otherwise its Command.</summary>
 public sealed record PageRule(Type? Request, Domain.Access.Permission? Permission, bool IsOpen)
 {
-    public static PageRule Of(Type page, string method)
+    static readonly ConcurrentDictionary<(Type Page, bool Reads), PageRule> Known = new();
+
+    public static PageRule Of(Type page, string method) =>
+        Known.GetOrAdd((page, HttpMethods.IsGet(method) || HttpMethods.IsHead(method)), asked => Read(asked.Page, asked.Reads));
+
+    static PageRule Read(Type page, bool reads)
     {
-        var reads = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
         var request = (reads ? page.GetNestedType("Query") ?? page.GetNestedType("Command") : page.GetNestedType("Command") ?? page.GetNestedType("Query"));
         if (request is null)
         {

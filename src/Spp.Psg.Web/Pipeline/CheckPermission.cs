@@ -1,12 +1,11 @@
 using MediatR;
-using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 
 namespace Spp.Psg.Web.Pipeline;
 
 /// <summary>Asks the role table about the actor. When the actor turns out to be out of date, reads it afresh and asks once more.</summary>
-public sealed class CheckPermission<TRequest, TAnswer>(CurrentActor current, Sessions sessions, PsgDb db) : IPipelineBehavior<TRequest, TAnswer>
+public sealed class CheckPermission<TRequest, TAnswer>(CurrentActor current, Sessions sessions) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>
 {
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
@@ -18,7 +17,7 @@ public sealed class CheckPermission<TRequest, TAnswer>(CurrentActor current, Ses
         }
         catch (ActorIsStale)
         {
-            if (await sessions.ReadAsync(db, current.SessionId, cancellationToken) is not { } afresh)
+            if (await sessions.ReadAsync(current.SessionId, cancellationToken) is not { } afresh)
             {
                 current.Nobody();
                 throw new NobodyActs();

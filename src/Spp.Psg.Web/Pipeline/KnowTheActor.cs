@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 
 namespace Spp.Psg.Web.Pipeline;
@@ -15,7 +14,7 @@ public sealed class KnowTheActor(RequestDelegate next)
         {
             if (!sessions.TryRecall(session, out var known))
             {
-                var read = await sessions.ReadAsync(context.RequestServices.GetRequiredService<PsgDb>(), session, context.RequestAborted);
+                var read = await sessions.ReadAsync(session, context.RequestAborted);
                 if (read is null)
                     context.User = new ClaimsPrincipal(new ClaimsIdentity());
                 else

@@ -13,8 +13,6 @@ public sealed class OneTransaction<TRequest, TAnswer>(PsgDb db, Transaction tran
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
         var facts = RequestFacts.Of(typeof(TRequest));
-        if (facts.IsOneTrip)
-            return await next();
         if (db.Database.CurrentTransaction is not null)
             throw new InvalidOperationException($"{facts.Name} was sent from inside another request: share by moving down, not by sending sideways");
         try
@@ -36,7 +34,7 @@ public sealed class OneTransaction<TRequest, TAnswer>(PsgDb db, Transaction tran
     async Task<TAnswer> Act(TRequest request, RequestFacts facts, RequestHandlerDelegate<TAnswer> next, CancellationToken cancellation)
     {
         var submission = (request as IOnce)?.SubmissionId;
-        if (await transaction.BeginAsync(submission, reads: false, cancellation) is { } before)
+        if (await transaction.BeginAsync(submission, reads: false, cancellation, (request as IAsksEarly)?.Early) is { } before)
         {
             await transaction.RollBackAsync();
             return JsonSerializer.Deserialize<TAnswer>(before)!;

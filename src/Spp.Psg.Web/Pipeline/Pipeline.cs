@@ -10,12 +10,22 @@ public static class PipelineSetUp
         RequestFacts.RefuseUndeclared();
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
-        // In this order, outermost first. MediatR 5 hands the token before next: Handle(request, cancellation, next).
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CheckPermission<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OneTransaction<,>));
         foreach (var handler in typeof(PipelineSetUp).Assembly.GetTypes().Where(type => !type.IsAbstract))
             foreach (var handles in handler.GetInterfaces().Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+            {
                 services.AddTransient(handles, handler);
+                services.AddBehaviours(handles.GenericTypeArguments);
+            }
+
         return services;
+    }
+
+    /// <summary>In this order, outermost first. A one-trip query does not even make the context that it would not use.</summary>
+    static void AddBehaviours(this IServiceCollection services, Type[] requestAndAnswer)
+    {
+        // MediatR 5 hands the token before next: Handle(request, cancellation, next).
+        Type[] behaviours = RequestFacts.Of(requestAndAnswer[0]).IsOneTrip ? [typeof(CheckPermission<,>)] : [typeof(CheckPermission<,>), typeof(OneTransaction<,>)];
+        foreach (var behaviour in behaviours)
+            services.AddScoped(typeof(IPipelineBehavior<,>).MakeGenericType(requestAndAnswer), behaviour.MakeGenericType(requestAndAnswer));
     }
 }

@@ -19,6 +19,12 @@ public interface IOnce
     Guid? SubmissionId { get; }
 }
 
+/// <summary>A command whose first question to the database goes with the statement that says who acts.</summary>
+public interface IAsksEarly
+{
+    Data.Early Early { get; }
+}
+
 /// <summary>Who may send this request. A request without it, or without <see cref="OpenAttribute"/>, stops the house from starting.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class AllowAttribute(Permission permission) : Attribute

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Web.Features.Shared;
@@ -27,18 +28,26 @@ public static class Composition
         var worker = Connections.Tuned(connections.Worker);
         services.AddSingleton(connections);
         services.AddSingleton(new WebDatabase(web));
-        services.AddDbContext<PsgDb>((provider, db) =>
-            db.UseNpgsql(
-                provider.GetRequiredService<CurrentActor>() is { IsKnown: true, Actor.IsJob: true } ? worker : web,
-                npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+        services.AddKeyedSingleton(nameof(web), (provider, _) => Contexts(provider, web));
+        services.AddKeyedSingleton(nameof(worker), (provider, _) => Contexts(provider, worker));
+        services.AddScoped(provider => provider.GetRequiredKeyedService<PooledDbContextFactory<PsgDb>>(
+            provider.GetRequiredService<CurrentActor>() is { IsKnown: true, Actor.IsJob: true } ? nameof(worker) : nameof(web)).CreateDbContext());
         services.AddSingleton(clock);
         services.AddScoped<CurrentActor>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<EarlyAnswer>();
         services.AddScoped<Transaction>();
         services.AddScoped<OneTrip>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<KnownNames>();
     }
+
+    /// <summary>Contexts used again and again: making one afresh costs more than a short page asks of it.</summary>
+    static PooledDbContextFactory<PsgDb> Contexts(IServiceProvider provider, string connection) => new(
+        new DbContextOptionsBuilder<PsgDb>()
+            .UseApplicationServiceProvider(provider)
+            .UseNpgsql(connection, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .Options);
 
     public static void AddSignIn(this IServiceCollection services, PsgOptions options, Connections connections)
     {

@@ -41,7 +41,10 @@ public sealed class SubmitReferral(IMediator mediator, KnownNames names, Current
     public sealed record Query(Guid Draft) : IQuery<ReferralDraft>;
 
     [Allow(Permission.MakeReferral), Audited(Operation.Collection)]
-    public sealed record Command : ReferralTyped, ICommand<Sent>, IOnce;
+    public sealed record Command : ReferralTyped, ICommand<Sent>, IOnce, IAsksEarly
+    {
+        public Early Early => ReferenceNumbers.OfReferral;
+    }
 
     public sealed record Sent(Guid Id, int Number, string Reference);
 
@@ -51,19 +54,16 @@ public sealed class SubmitReferral(IMediator mediator, KnownNames names, Current
             await db.DraftsOf(current.Actor).SingleOrDefaultAsync(draft => draft.Id == query.Draft, cancellationToken) ?? throw new NotSeen();
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Sent>
+    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, EarlyAnswer early, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Sent>
     {
         public async Task<Sent> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now, known) = (current.Actor, clock.GetUtcNow(), await names.ReadAsync(cancellationToken));
-            var number = await db.NextReferralNumber(cancellationToken);
-            var referral = Referral.Submit(Guid.CreateVersion7(now), number, command.Facts, command.People, new Offered(known.Panels, known.Wards), actor, now);
+            var referral = Referral.Submit(Guid.CreateVersion7(now), early.Number, command.Facts, command.People, new Offered(known.Panels, known.Wards), actor, now);
             db.Add(referral);
             db.Count(referral.Counted(CountedEventKind.ReferralReceived, now));
             audit.About(null, referral.Id);
-            if (command.SubmissionId is { } draft)
-                await db.RemoveDraft(actor, draft, cancellationToken);
-            return new Sent(referral.Id, number, Referral.Reference(number));
+            return new Sent(referral.Id, referral.Number, Referral.Reference(referral.Number));
         }
     }
 }

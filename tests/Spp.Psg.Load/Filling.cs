@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Figures;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Risk;
+using Spp.Psg.Domain.Time;
+
+namespace Spp.Psg.Load;
+
+/// <summary>
+/// Years of casework: a referral, a case, its people, what was noted, discussed, decided and done, and every event that a figure
+/// counts of it. One case in seven is open, and those are mostly young.
+/// </summary>
+sealed partial class Filling(Server server, int cases) : IAsyncDisposable
+{
+    const double YearsBack = 6;
+    readonly Words words = new(new Random(cases));
+    readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
+    readonly List<Copy> copies = [];
+    readonly Dictionary<(string Panel, int Year), int> numbers = [];
+    People people = null!;
+
+    public async Task<(TimeSpan Took, long Rows, long BytesPerCase)> RunAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        await using (var owner = await Server.OpenAsync(server.Owner))
+            people = await People.AddAsync(owner, now.AddYears(-7));
+        await OpenAsync();
+        for (var number = 0; number < cases; number++)
+            Write(Draw(number));
+        foreach (var copy in copies)
+            await copy.CompleteAsync();
+        await DisposeAsync();
+        await FinishAsync();
+        var took = watch.Elapsed;
+        var size = await Server.AskAsync<long>(server.Owner, "select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'");
+        return (took, copies.Sum(copy => copy.Rows), size / cases);
+    }
+
+    /// <summary>What commands would have left behind besides rows: counters where they would stand, and a server that knows its tables.</summary>
+    async Task FinishAsync()
+    {
+        foreach (var ((panel, year), last) in numbers)
+            await Server.ExecuteAsync(server.Owner, $"insert into reference_counter select id, {year}, {last} from panel where code = '{panel}'");
+        await Server.ExecuteAsync(server.Owner, "select setval(pg_get_serial_sequence('referral', 'number'), (select max(number) from referral))");
+        await FoldAsync();
+        await Server.ExecuteAsync(server.Owner, "vacuum (analyze)");
+        await Server.ExecuteAsync(server.Owner, "checkpoint");
+    }
+
+    /// <summary>Adds every event to the sums, as the job does each minute with those that are new.</summary>
+    async Task FoldAsync()
+    {
+        await Server.ExecuteAsync(server.Owner, "insert into counted_event_open (event_id, panel_id) select id, panel_id from counted_event");
+        await using var db = new PsgDb(new DbContextOptionsBuilder<PsgDb>().UseNpgsql(server.Owner, npgsql => npgsql.CommandTimeout(0)).Options);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.FoldFiguresAsync(CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    CaseDrawn Draw(int number)
+    {
+        var youngest = words.Chance(0.15);
+        var age = TimeSpan.FromDays(365 * (youngest ? Math.Pow(words.Below(10_000) / 10_000.0, 2) * 1.5 : 0.15 + words.Below(10_000) / 10_000.0 * YearsBack));
+        var receivedAt = now - age - TimeSpan.FromDays(3) - TimeSpan.FromSeconds(words.Below(86_400));
+        var at = words.Below(1000) / 1000.0;
+        var panel = at < people.Panels[2].Share ? people.Panels[2] : at < people.Panels[2].Share + people.Panels[1].Share ? people.Panels[1] : people.Panels[0];
+        var openedAt = receivedAt.AddDays(2);
+        var lives = TimeSpan.FromDays(20 + words.Below(300));
+        var closedAt = youngest ? (DateTimeOffset?)null : openedAt + lives < now ? openedAt + lives : now.AddDays(-words.Below(30));
+        var until = closedAt ?? now;
+        var year = LondonTime.DateOf(openedAt).Year;
+        var last = numbers[(panel.Code, year)] = numbers.GetValueOrDefault((panel.Code, year)) + 1;
+        return new CaseDrawn
+        {
+            Number = number,
+            Id = Guid.CreateVersion7(openedAt),
+            ReferralId = Guid.CreateVersion7(receivedAt),
+            Reference = CaseReference.For(panel.Code, year, last),
+            PanelId = panel.Id,
+            Ward = words.Skewed(people.Wards),
+            Type = words.Skewed(Enum.GetValues<CaseType>()),
+            Rating = words.Chance(0.12) ? RiskRating.High : words.Chance(0.3) ? RiskRating.Medium : RiskRating.Standard,
+            Lead = words.Skewed(people.Users),
+            Agency = words.Skewed(people.Agencies),
+            Title = words.Title(),
+            Summary = words.Story(4) + (number % 5000 == 7 ? $" A {Words.RareWord} was found." : ""),
+            Place = words.Place(),
+            PlaceType = words.Any(Enum.GetValues<PlaceType>()),
+            ReceivedAt = receivedAt,
+            OpenedAt = openedAt,
+            ClosedAt = closedAt,
+            UpdatedAt = closedAt ?? openedAt + (until - openedAt) * (words.Below(1000) / 1000.0),
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var copy in copies)
+            await copy.DisposeAsync();
+    }
+
+    async Task<Copy> Into(string table, string columns)
+    {
+        var copy = await Copy.IntoAsync(server.Owner, table, columns);
+        copies.Add(copy);
+        return copy;
+    }
+}
+
+/// <summary>What was drawn for one case before its rows are written.</summary>
+sealed record CaseDrawn
+{
+    public required int Number { get; init; }
+    public required Guid Id { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required string Reference { get; init; }
+    public required Guid PanelId { get; init; }
+    public required string Ward { get; init; }
+    public required CaseType Type { get; init; }
+    public required RiskRating Rating { get; init; }
+    public required Guid Lead { get; init; }
+    public required Guid Agency { get; init; }
+    public required string Title { get; init; }
+    public required string Summary { get; init; }
+    public required string Place { get; init; }
+    public required PlaceType PlaceType { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The meetings that had this case on their agenda.</summary>
+    public HashSet<Guid> DiscussedAt { get; } = [];
+
+    public bool IsOpen => ClosedAt is null;
+
+    /// <summary>An instant within the life of the case.</summary>
+    public DateTimeOffset During(double share) => OpenedAt + (UpdatedAt - OpenedAt) * share;
+}
