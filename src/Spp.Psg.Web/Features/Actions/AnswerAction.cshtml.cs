@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
@@ -18,6 +19,9 @@ namespace Spp.Psg.Web.Features.Actions;
 
 public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvider clock) : PageModel, IEditTogether
 {
+    public static readonly IReadOnlyList<SelectListItem> Answers =
+        [.. new[] { ActionStatus.Done, ActionStatus.InProgress, ActionStatus.Cancelled }.Select(answer => new SelectListItem(Spoken(answer), answer.ToString()))];
+
     [BindProperty]
     public Command Form { get; set; } = new();
 

@@ -70,6 +70,15 @@ public sealed class AnswerActionTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task The_page_offers_only_what_may_be_answered()
+    {
+        var page = await (await app.SignedInAs("housing")).GetAsync($"/actions/{await ActionAsync("PSG/2026/0209")}");
+        page.Body.ShouldContain("value=\"InProgress\"");
+        page.Body.ShouldNotContain("value=\"Superseded\"");
+        page.Body.ShouldNotContain("value=\"Open\"");
+    }
+
+    [Fact]
     public async Task Progress_is_noted_and_the_action_stays_open()
     {
         var id = await ActionAsync("PSG/2026/0204");
