@@ -50,11 +50,17 @@ sealed class Desk : IAsyncDisposable
 
     public Task TypeAsync(string name, string text) => Page.Locator($"[name='{name}']").First.FillAsync(text);
 
-    public Task ChooseAsync(string name, string value) => Page.Locator($"select[name='{name}']").SelectOptionAsync(value);
+    /// <summary>By what the option says; a select that script made into an autocomplete is still there behind it.</summary>
+    public Task ChooseAsync(string name, string label) => Page.Locator($"select[name='{name}']").SelectOptionAsync(new SelectOptionValue { Label = label }, new() { Force = true });
 
-    public Task ChooseLabelAsync(string name, string label) => Page.Locator($"select[name='{name}']").SelectOptionAsync(new SelectOptionValue { Label = label });
+    /// <summary>The first option that begins so.</summary>
+    public async Task ChooseBeginningAsync(string name, string beginning)
+    {
+        var labels = await Page.Locator($"select[name='{name}'] option").AllTextContentsAsync();
+        await ChooseAsync(name, labels.First(label => label.Trim().StartsWith(beginning, StringComparison.Ordinal)).Trim());
+    }
 
-    public Task TickAsync(string name, string value) => Page.Locator($"input[name='{name}'][value='{value}']").First.CheckAsync();
+    public Task TickAsync(string name, string value) => Page.Locator($"input[name='{name}'][value='{value}']").First.CheckAsync(new() { Force = true });
 
     public async Task SeesAsync(string words) =>
         (await Page.Locator("body").InnerTextAsync()).ShouldContain(words, Case.Insensitive, $"on {Page.Url}");

@@ -1,5 +1,5 @@
-using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Risk;
 using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Web.Dev;
@@ -86,6 +86,13 @@ sealed class Problem(DateOnly receivedOn, DateOnly decidedOn, ReferralFacts fact
     public string? Address { get; set; }
 
     public DateOnly? DiscussedOn { get; set; }
+
+    /// <summary>What the panel rated it last; Standard before.</summary>
+    public RiskRating Rating { get; set; }
+
+    public bool IsClosed { get; set; }
+
     public bool IsDiscussable(DateOnly on) => Address is not null && DecidedOn < on && (ClosedOn is null || ClosedOn > on.AddDays(21));
-    public CaseType Type => Facts.CaseType!.Value;
+
+    public string Officer(Teller teller) => Facts.PanelId == teller.Panel("YPSG") ? "youth.officer" : "officer";
 }
