@@ -1,0 +1,28 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Interventions;
+
+public sealed class ChooseIntervention(IMediator mediator) : PageModel
+{
+    public CaseLine Case { get; private set; } = null!;
+
+    public async Task OnGetAsync(string address, CancellationToken cancellation) => Case = await mediator.Send(new Query(address), cancellation);
+
+    [Allow(Permission.RecordIntervention)]
+    public sealed record Query(string Address) : IQuery<CaseLine>;
+
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit) : IRequestHandler<Query, CaseLine>
+    {
+        public async Task<CaseLine> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var @case = await db.CaseSeenBy(current.Actor, query.Address, cancellationToken);
+            audit.About(@case.Id);
+            return CaseLine.Of(@case);
+        }
+    }
+}
