@@ -77,6 +77,15 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
             .SelectMany(@case => @case.People).Where(part => part.Roles.Contains(PersonRole.Suspected)).Select(part => (Guid?)part.PersonId).FirstOrDefaultAsync(cancellation);
     }
 
+    /// <summary>The actions that a meeting gave out.</summary>
+    public async Task<List<Guid>> ActionsOfAsync(Guid meeting, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var current = scope.ServiceProvider.GetRequiredService<CurrentActor>();
+        current.BecomeJob("story");
+        return await scope.ServiceProvider.GetRequiredService<PsgDb>().ActionsSeenBy(current.Actor).Where(action => action.MeetingId == meeting).Select(action => action.Id).ToListAsync(cancellation);
+    }
+
     public async Task<TAnswer> AsJob<TAnswer>(string job, IRequest<TAnswer> request, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();

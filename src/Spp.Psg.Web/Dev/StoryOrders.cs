@@ -1,0 +1,116 @@
+using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Interventions;
+
+namespace Spp.Psg.Web.Dev;
+
+/// <summary>The orders of two years: closures that came and went, a PSPO that needs renewing, criminal behaviour orders that run.</summary>
+sealed class StoryOrders(Teller teller, List<Problem> problems)
+{
+    static readonly DateOnly[] Closures = [new(2025, 2, 11), new(2025, 7, 15), new(2025, 11, 18), new(2026, 3, 10), new(2026, 6, 16), new(2026, 9, 22), new(2026, 11, 3)];
+    static readonly DateOnly[] SpaceOrders = [new(2025, 4, 1), new(2026, 7, 1)];
+    static readonly DateOnly[] BehaviourOrders = [new(2025, 3, 20), new(2025, 9, 4), new(2026, 2, 12), new(2026, 5, 28), new(2026, 10, 15)];
+
+    public async Task RecordAsync(DateOnly day, CancellationToken cancellation)
+    {
+        if (Closures.Contains(day) && Any(day) is { } premises)
+            await CloseAsync(premises, day, cancellation);
+        if (SpaceOrders.Contains(day) && Any(day) is { } place)
+            await teller.As("council.officer", SpaceOrder(place.Address!, place.Facts.Place!, day, false), cancellation);
+        if (BehaviourOrders.Contains(day) && Any(day) is { } person)
+            await BehaviourOrderAsync(person, day, cancellation);
+    }
+
+    /// <summary>A case that stays open long enough to need an order.</summary>
+    Problem? Any(DateOnly day) => problems.LastOrDefault(problem =>
+        problem.IsDiscussable(day) && (problem.ClosedOn is null || problem.ClosedOn > day.AddDays(60)) && problem.Facts.PanelId == teller.Panel("PSG") && problem.Address != lastUsed);
+
+    string? lastUsed;
+
+    async Task CloseAsync(Problem problem, DateOnly day, CancellationToken cancellation)
+    {
+        lastUsed = problem.Address;
+        teller.MoveTo(day, 11);
+        await teller.As("officer", Notice(teller, problem.Address!, problem.Facts.Place!, day, new TimeOnly(10, 0), day.AddDays(2), new TimeOnly(9, 30)), cancellation);
+        teller.MoveTo(day.AddDays(2), 11);
+        await teller.As("officer", Order(teller, problem.Address!, problem.Facts.Place!, day.AddDays(2), day.AddDays(2).AddMonths(3).AddDays(-1)), cancellation);
+        teller.MoveTo(day, 12);
+    }
+
+    public static RecordClosureNotice.Command Notice(Teller teller, string address, string place, DateOnly servedOn, TimeOnly servedAt, DateOnly hearingOn, TimeOnly hearingAt) => new()
+    {
+        Address = address,
+        Place = place,
+        Grounds = "Nuisance to the public and disorder near the premises, by night and day.",
+        AuthoriserRank = ClosureAuthoriser.Superintendent,
+        AuthorisedBy = "Superintendent Farrow",
+        ServedAt = servedOn.ToDateTime(servedAt),
+        EndsAt = servedOn.AddDays(2).ToDateTime(servedAt),
+        HearingAt = hearingOn.ToDateTime(hearingAt),
+        Court = "Fenbridge Magistrates' Court",
+        EffortsToInform = "Residents and the landlord were told in person and by letter.",
+        Consulted = "Fenbridge City Council",
+        ConsultedOn = servedOn.AddDays(-1),
+        Contents = [.. Enum.GetValues<ClosureNoticeContent>()],
+        LeadAgencyId = teller.AgencyOf("officer"),
+    };
+
+    public static RecordClosureOrder.Command Order(Teller teller, string address, string place, DateOnly decidedOn, DateOnly endsOn, string? except = null) => new()
+    {
+        Address = address,
+        Place = place,
+        Court = "Fenbridge Magistrates' Court",
+        Decision = ClosureDecision.Granted,
+        DecidedOn = decidedOn,
+        StartsOn = decidedOn,
+        EndsOn = endsOn,
+        Scope = except is null ? ClosureScope.Everyone : ClosureScope.ExceptPersons,
+        ScopeDetail = except,
+        IsSomeonesHome = except is not null,
+        Terms = "Nobody may enter without leave.",
+        LeadAgencyId = teller.AgencyOf("officer"),
+    };
+
+    public RecordPublicSpacesProtectionOrder.Command SpaceOrder(string address, string place, DateOnly madeOn, bool highway)
+    {
+        lastUsed = address;
+        return SpaceOrder(teller, address, place, madeOn, highway);
+    }
+
+    public static RecordPublicSpacesProtectionOrder.Command SpaceOrder(Teller teller, string address, string place, DateOnly madeOn, bool highway) => new()
+    {
+        Address = address,
+        Place = place,
+        Grounds = "Persistent street drinking and needles have harmed the quality of life of those who live here.",
+        Terms = highway ? "The alley is gated at all hours." : "No drinking when asked to stop; no begging near cash machines.",
+        RestrictsHighway = highway,
+        ConsultationOpensOn = madeOn.AddDays(-60),
+        ConsultationClosesOn = madeOn.AddDays(-32),
+        Steps = [.. PublicSpacesProtectionOrder.StepsFor(highway)],
+        MadeOn = madeOn,
+        StartsOn = madeOn,
+        EndsOn = madeOn.AddYears(3).AddDays(-1),
+        AuthorisedBy = "Cabinet member for communities",
+        LeadAgencyId = teller.AgencyOf("council.officer"),
+    };
+
+    async Task BehaviourOrderAsync(Problem problem, DateOnly day, CancellationToken cancellation)
+    {
+        lastUsed = problem.Address;
+        teller.MoveTo(day, 15);
+        if (await teller.SuspectOfAsync(problem.Address!, cancellation) is { } suspect)
+        {
+            await teller.As("officer", new RecordCriminalBehaviourOrder.Command
+            {
+                Address = problem.Address!,
+                SubjectPersonId = suspect,
+                Court = "Fenbridge Magistrates' Court",
+                ConvictedOn = day,
+                MadeOn = day,
+                EndsOn = day.AddYears(2),
+                Terms = "Not to enter the shops of the parade.",
+                LeadAgencyId = teller.AgencyOf("officer"),
+            }, cancellation);
+        }
+    }
+}
