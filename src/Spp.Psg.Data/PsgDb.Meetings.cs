@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Meetings;
 
 namespace Spp.Psg.Data;
@@ -10,4 +13,25 @@ public sealed partial class PsgDb
     internal DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
     internal DbSet<Discussion> Discussions => Set<Discussion>();
     internal DbSet<Minutes> Minutes => Set<Minutes>();
+
+    public void Keep(Meeting planned) => Meetings.Add(planned);
+
+    public void Keep(Discussion said) => Discussions.Add(said);
+
+    public void Keep(Minutes written) => Minutes.Add(written);
+
+    /// <summary>Holds one agenda item until the transaction ends, so that of two who save its discussion at once the second sees the first.</summary>
+    public Task OneAtATimeAsync(Actor actor, Guid meetingId, string address, CancellationToken cancellation)
+    {
+        var reference = CaseReference.FromAddress(address);
+        return this.AgendaSeenBy(actor).Where(item => item.MeetingId == meetingId && this.CasesSeenBy(actor).Any(@case => @case.Id == item.CaseId && @case.Reference == reference))
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.Position, item => item.Position), cancellation);
+    }
+
+    /// <summary>What was counted of a case at a meeting and not taken back since.</summary>
+    public Task<List<CountedEvent>> NotTakenBackAsync(Actor actor, string kind, Guid meetingId, Guid caseId, CancellationToken cancellation) =>
+        this.FiguresSeenBy(actor)
+            .Where(happened => happened.Kind == kind && happened.MeetingId == meetingId && happened.CaseId == caseId && happened.ReversesId == null
+                && !CountedEvents.Any(reversal => reversal.ReversesId == happened.Id))
+            .ToListAsync(cancellation);
 }

@@ -56,6 +56,12 @@ public sealed class Discussion
         $"Discussed at the {(meeting.Kind == MeetingKind.Extraordinary ? "extraordinary " : "")}meeting of {meeting.On.InWords()}. Decision: {Decision.Label().ToLowerInvariant()}. "
         + $"Rating {(ChangedRating ? $"changed from {RatingBefore.Label()} to {RatingAfter.Label()}: {RatingReason}" : $"stays {RatingAfter.Label()}")}. Next review by {NextReviewOn.InWords()}.";
 
+    /// <summary>The panel may raise what was scored, not lower it: that asks for a new score, or for a supervisor (domain.md 4.3).</summary>
+    /// <param name="rating">What the case's rating would be with the panel's decision in it.</param>
+    public void RefuseUnlessRated(CaseRating? rating) => new Rules()
+        .Refuse(rating is not null && rating.Rating != RatingAfter, "Facts.RatingAfter", $"Rating must stay {rating?.Rating.Label()} because {rating?.Because}: score the risk again first")
+        .Hold();
+
     /// <summary>The latest day on which a case of a rating must be looked at again (domain.md 4.6).</summary>
     public static DateOnly LatestReview(RiskRating rating, DateOnly meetingOn) => ReviewIntervals.Default.For(rating).PractitionerReviewOn(meetingOn);
 

@@ -115,6 +115,6 @@ public sealed partial class Meeting
         return missing.Count == 0 ? null : $"Not quorate without {string.Join(" and ", missing)}";
     }
 
-    void RefuseIfHeld() =>
+    public void RefuseIfHeld() =>
         new Rules().Refuse(Status == MeetingStatus.Held, "", "This meeting is closed: its record cannot be changed").Hold();
 }

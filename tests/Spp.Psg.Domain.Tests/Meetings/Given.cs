@@ -1,4 +1,5 @@
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Agencies;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.Referrals;
@@ -64,7 +65,7 @@ static class Given
             VictimKnows = VictimKnows.Yes,
             LegalBasis = SharingGateway.Cda115,
         };
-        var referral = Referral.Submit(Guid.CreateVersion7(Planned), facts, [], Chair, Planned);
+        var referral = Referral.Submit(Guid.CreateVersion7(Planned), 1, facts, [], new Offered([new Panel(facts.PanelId.Value, "PSG", "Problem Solving Group", false)], [new Ward("FB04", "Cathedral")]), Chair, Planned);
         return Case.Open(Guid.CreateVersion7(Planned), "PSG/2026/0101", referral, "Accepted", Chair.UserId, Chair, Planned);
     }
 }

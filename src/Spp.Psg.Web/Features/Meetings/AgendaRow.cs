@@ -23,4 +23,15 @@ public sealed record AgendaRow(
                 both.item.IsOff, both.item.DeferredBecause,
                 db.DiscussionsSeenBy(actor).Where(said => said.MeetingId == meetingId && said.CaseId == both.item.CaseId).Select(said => (PanelDecision?)said.Decision).FirstOrDefault()))
             .ToListAsync(cancellation);
+
+    /// <summary>Where the meeting goes on after a case: the next one that waits, or the end.</summary>
+    public static async Task<string> NextAsync(PsgDb db, Actor actor, Meeting meeting, Guid after, CancellationToken cancellation)
+    {
+        var here = meeting.Agenda.First(item => item.CaseId == after).Position;
+        var next = meeting.Agenda.Where(item => item.IsWaiting).OrderBy(item => item.Position < here).ThenBy(item => item.Position).FirstOrDefault();
+        if (next is null)
+            return $"/meetings/{meeting.Id}/close";
+        var reference = await db.CasesSeenBy(actor).Where(@case => @case.Id == next.CaseId).Select(@case => @case.Reference).SingleAsync(cancellation);
+        return $"/meetings/{meeting.Id}/cases/{CaseReference.ToAddress(reference)}";
+    }
 }

@@ -82,7 +82,7 @@ public sealed class PlanMeeting(IMediator mediator) : PageModel, IShowAgain
             var planned = await db.MeetingsSeenBy(actor).Where(meeting => meeting.PanelId == panel.Id && meeting.StartsAt > now).Select(meeting => meeting.StartsAt).ToListAsync(cancellationToken);
             var meeting = Meeting.Plan(Guid.CreateVersion7(now), panel.Id, command.Facts, planned, actor, now);
             audit.About(null, meeting.Id);
-            db.Add(meeting);
+            db.Keep(meeting);
             if (meeting.Kind == MeetingKind.Extraordinary)
             {
                 var reference = CaseReference.FromAddress((command.Reference ?? "").Trim().ToUpperInvariant());

@@ -1,5 +1,5 @@
 const cookie = location.protocol === "https:" ? "__Host-psg-keys" : "psg-keys";
-const inField = (target) => target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+const inField = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog") !== null;
 
 let goSince = -Infinity;
 

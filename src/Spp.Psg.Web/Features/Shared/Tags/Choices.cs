@@ -9,9 +9,12 @@ namespace Spp.Psg.Web.Features.Shared.Tags;
 /// <summary>An item to choose, with a hint under it.</summary>
 public sealed class Choice : SelectListItem
 {
-    public Choice(string value, string text, string? hint = null) : base(text, value) => Hint = hint;
+    /// <param name="key">The key that chooses it, as data-shortcut does for a button.</param>
+    public Choice(string value, string text, string? hint = null, string? key = null) : base(text, value) => (Hint, Key) = (hint, key);
 
     public string? Hint { get; }
+
+    public string? Key { get; }
 }
 
 /// <summary>Fields with items. Without items: the members of an enum, or Yes and No.</summary>
@@ -69,6 +72,8 @@ public abstract class ChoiceField : Field
             input.Attributes["data-aria-controls"] = "conditional-" + id;
         var label = Html.Tag("label", $"govuk-label govuk-{block}__label", item.Text);
         label.Attributes["for"] = id;
+        if (item is Choice { Key: { } key })
+            label.Attributes["data-shortcut"] = key;
         var line = Html.Around("div", $"govuk-{block}__item", new HtmlContentBuilder().AppendHtml(input).AppendHtml(label));
         if (hint is not null)
             line.InnerHtml.AppendHtml(Html.Tag("div", $"govuk-hint govuk-{block}__hint", hint, id + "-item-hint"));

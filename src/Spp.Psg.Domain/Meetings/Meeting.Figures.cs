@@ -1,0 +1,27 @@
+using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.Risk;
+
+namespace Spp.Psg.Domain.Meetings;
+
+public sealed partial class Meeting
+{
+    /// <summary>The meeting itself, on its own date.</summary>
+    public CountedEvent Counted(DateTimeOffset now) => new(CountedEventKind.MeetingHeld, PanelId, StartsAt, On, now)
+    {
+        MeetingId = Id,
+        Detail = Kind == MeetingKind.Extraordinary ? CountedDetail.ExtraordinaryMeeting : CountedDetail.OrdinaryMeeting,
+    };
+
+    /// <summary>What happened to a case at this meeting, on the meeting's date whenever it is written down.</summary>
+    public CountedEvent Counted(string kind, Case of, RiskRating rating, DateTimeOffset now, string? detail = null) => new(kind, PanelId, StartsAt, On, now)
+    {
+        MeetingId = Id,
+        CaseId = of.Id,
+        CaseReference = of.Reference,
+        WardCode = of.WardCode,
+        CaseType = of.Type.ToString(),
+        Rating = rating,
+        Detail = detail,
+    };
+}

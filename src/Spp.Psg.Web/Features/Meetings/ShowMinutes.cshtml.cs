@@ -1,0 +1,36 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Meetings;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Meetings;
+
+public sealed class ShowMinutes(IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true), FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    public Answer Minutes { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation) => Minutes = await mediator.Send(new Query(Id), cancellation);
+
+    [Allow(Permission.SeeMeeting)]
+    public sealed record Query(Guid Id) : IQuery<Answer>;
+
+    public sealed record Answer(MinutesText Text, DateTimeOffset WrittenAt, ConfidentialityStatement Statement);
+
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit) : IRequestHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var minutes = await db.MinutesSeenBy(current.Actor).SingleOrDefaultAsync(minutes => minutes.MeetingId == query.Id, cancellationToken) ?? throw new NotSeen();
+            audit.About(null, [minutes.MeetingId, .. minutes.Text.Items.Select(item => item.CaseId)]);
+            return new Answer(minutes.Text, minutes.WrittenAt, ConfidentialityStatement.Of(minutes.Text.StatementVersion));
+        }
+    }
+}
