@@ -26,6 +26,7 @@ sealed class Diary(Teller teller, DateOnly until)
         var meetings = new StoryMeetings(teller, problems);
         var orders = new StoryOrders(teller, problems);
         var fenbridge = new Fenbridge(teller, meetings);
+        await meetings.PlanAsync(problems[0].ReceivedOn, until.AddMonths(3), cancellation);
         for (var day = problems[0].ReceivedOn; day <= until; day = day.AddDays(1))
         {
             await Hour(day, 8, received[day], ReferAsync, cancellation);
@@ -38,6 +39,8 @@ sealed class Diary(Teller teller, DateOnly until)
         }
 
         await ScoreAgainAsync(cancellation);
+        teller.MoveTo(until, 6);
+        await meetings.PrepareNextAsync(until, cancellation);
     }
 
     async Task Hour<T>(DateOnly day, int hour, IEnumerable<T> these, Func<T, CancellationToken, ValueTask> tell, CancellationToken cancellation)

@@ -24,10 +24,30 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
         "Visit the address with the landlord", "Fit a camera at the entrance", "Check the fire risk of the bin store", "Offer a support referral to the tenant", "Write to every household on the landing", "Patrol on Friday and Saturday evenings",
     ];
 
+    readonly Dictionary<(string Panel, DateOnly On), Guid> planned = [];
     readonly List<(DateOnly On, Guid Action)> answers = [];
     readonly Random chance = new(2018);
 
     public IEnumerable<Guid> ActionsAnsweredOn(DateOnly day) => answers.Where(answer => answer.On == day).Select(answer => answer.Action).ToList();
+
+    /// <summary>The panels agree their dates when the first year begins, before any case is there to list.</summary>
+    public async Task PlanAsync(DateOnly from, DateOnly until, CancellationToken cancellation)
+    {
+        teller.MoveTo(from, 7);
+        for (var month = new DateOnly(from.Year, from.Month, 1).AddMonths(1); month <= until; month = month.AddMonths(1))
+        {
+            await PlanAsync("PSG", MeetingKind.Ordinary, Nth(month, DayOfWeek.Wednesday, 2), cancellation);
+            await PlanAsync("YPSG", MeetingKind.Ordinary, Nth(month, DayOfWeek.Wednesday, 3), cancellation);
+        }
+    }
+
+    /// <summary>The rule builds the agenda of the next meeting of each panel.</summary>
+    public async Task PrepareNextAsync(DateOnly today, CancellationToken cancellation)
+    {
+        foreach (var panel in new[] { "PSG", "YPSG" })
+            if (planned.Where(one => one.Key.Panel == panel && one.Key.On > today).OrderBy(one => one.Key.On).FirstOrDefault() is { Value: var next } && next != Guid.Empty)
+                await teller.As("coordinator", new BuildAgenda.Command(next), cancellation);
+    }
 
     /// <summary>Holds what the calendar has on this day, up to the story, whose own meetings are told step by step.</summary>
     public async Task HoldAsync(DateOnly day, CancellationToken cancellation)
@@ -66,19 +86,7 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
     public async Task<Guid> OpenAsync(string panel, MeetingKind kind, DateOnly day, IEnumerable<string> addresses, CancellationToken cancellation)
     {
         teller.MoveTo(day, 9);
-        var meeting = await teller.As("chair", new PlanMeeting.Command
-        {
-            Panel = panel,
-            Facts = new MeetingFacts
-            {
-                Kind = kind,
-                On = day,
-                At = new TimeOnly(10, 0),
-                Place = "City Hall, committee room 2",
-                Reason = kind == MeetingKind.Extraordinary ? "Disorder that may grow before the next meeting." : null,
-                LifeAtRisk = kind == MeetingKind.Extraordinary,
-            },
-        }, cancellation);
+        var meeting = kind == MeetingKind.Ordinary ? planned[(panel, day)] : await PlanAsync(panel, kind, day, cancellation);
         foreach (var address in addresses)
             await teller.As("coordinator", new ChangeAgenda.Command(meeting, ChangeAgenda.Change.Add, address, AgendaSection.Reviews), cancellation);
         var members = DemoUsers.All.Where(user => user.Panels.Contains(panel)).ToList();
@@ -91,6 +99,21 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
         await teller.As("chair", new OpenMeeting.Command(meeting), cancellation);
         return meeting;
     }
+
+    async Task<Guid> PlanAsync(string panel, MeetingKind kind, DateOnly day, CancellationToken cancellation) =>
+        planned[(panel, day)] = await teller.As("chair", new PlanMeeting.Command
+        {
+            Panel = panel,
+            Facts = new MeetingFacts
+            {
+                Kind = kind,
+                On = day,
+                At = new TimeOnly(kind == MeetingKind.Ordinary ? 10 : 16, 0),
+                Place = "City Hall, committee room 2",
+                Reason = kind == MeetingKind.Extraordinary ? "Disorder that may grow before the next meeting." : null,
+                LifeAtRisk = kind == MeetingKind.Extraordinary,
+            },
+        }, cancellation);
 
     public async Task DiscussAsync(Guid meeting, string address, RiskRating rating, string? because, DiscussCase.ActionLine? action, CancellationToken cancellation)
     {
