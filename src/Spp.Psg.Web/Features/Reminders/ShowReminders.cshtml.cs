@@ -32,7 +32,7 @@ public sealed class ShowReminders(IMediator mediator) : PageModel
         {
             var mine = db.RemindersOf(current.Actor);
             var unseen = await mine.Where(reminder => reminder.SeenAt == null)
-                .OrderByDescending(reminder => reminder.MadeAt).ThenByDescending(reminder => reminder.Id)
+                .OrderByDescending(reminder => reminder.MadeAt).ThenBy(reminder => reminder.DueOn).ThenBy(reminder => reminder.Id)
                 .Select(ReminderLine.From).Take(PageSize + 1).ToListAsync(cancellationToken);
             var seen = mine.Where(reminder => reminder.SeenAt != null);
             if (query.Before is { } before)

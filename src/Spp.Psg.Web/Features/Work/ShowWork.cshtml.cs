@@ -32,7 +32,7 @@ public sealed class ShowWork(IMediator mediator) : PageModel
             var (actor, now, names) = (current.Actor, clock.GetUtcNow(), await known.ReadAsync(cancellationToken));
             var today = LondonTime.DateOf(now);
             var reminders = await db.RemindersOf(actor).Where(reminder => reminder.SeenAt == null)
-                .OrderByDescending(reminder => reminder.MadeAt).ThenByDescending(reminder => reminder.Id)
+                .OrderByDescending(reminder => reminder.MadeAt).ThenBy(reminder => reminder.DueOn).ThenBy(reminder => reminder.Id)
                 .Select(ReminderLine.From).Take(RemindersShown + 1).ToListAsync(cancellationToken);
             var sections = new List<WorkSection>();
             foreach (var read in Sections(actor, now, names, cancellationToken))
