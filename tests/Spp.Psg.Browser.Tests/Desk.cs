@@ -62,6 +62,20 @@ sealed class Desk : IAsyncDisposable
 
     public Task TickAsync(string name, string value) => Page.Locator($"input[name='{name}'][value='{value}']").First.CheckAsync(new() { Force = true });
 
+    /// <summary>A date in three boxes, or in one.</summary>
+    public async Task DateAsync(string name, DateOnly date)
+    {
+        if (await Page.Locator($"[name='{name}.Month']").CountAsync() == 0)
+        {
+            await TypeAsync(name, $"{date.Day} {date.Month} {date.Year}");
+            return;
+        }
+
+        await TypeAsync(name, $"{date.Day}");
+        await TypeAsync($"{name}.Month", $"{date.Month}");
+        await TypeAsync($"{name}.Year", $"{date.Year}");
+    }
+
     public async Task SeesAsync(string words) =>
         (await Page.Locator("body").InnerTextAsync()).ShouldContain(words, Case.Insensitive, $"on {Page.Url}");
 

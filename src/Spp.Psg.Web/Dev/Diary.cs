@@ -104,7 +104,7 @@ sealed class Diary(Teller teller, DateOnly until)
         problem.IsClosed = true;
     }
 
-    Task AssessAsync(Problem problem, Dictionary<string, string?> answers, CancellationToken cancellation) =>
+    Task<Guid> AssessAsync(Problem problem, Dictionary<string, string?> answers, CancellationToken cancellation) =>
         teller.As(problem.Officer(teller), new AssessRisk.Command { Address = problem.Address!, Template = "LHS-V1", Answers = answers }, cancellation);
 
     /// <summary>Practitioners have looked at most open cases in the last weeks; a few have waited too long.</summary>
