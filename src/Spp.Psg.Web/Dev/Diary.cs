@@ -88,6 +88,8 @@ sealed class Diary(Teller teller, DateOnly until)
     async ValueTask CloseAsync(Problem problem, CancellationToken cancellation)
     {
         await AssessAsync(problem, Answers.Quiet, cancellation);
+        foreach (var action in await teller.LiveActionsOfAsync(problem.Address!, cancellation))
+            await AnswerAsync(action, cancellation);
         await teller.As("chair", new CloseCase.Command
         {
             Address = problem.Address!,

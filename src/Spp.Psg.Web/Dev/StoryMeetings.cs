@@ -1,3 +1,4 @@
+using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.Risk;
 using Spp.Psg.Domain.Time;
@@ -70,7 +71,7 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
             .Take(count).ToList();
         if (cases.Count == 0)
             return;
-        var meeting = await OpenAsync(panel, kind, day, cases.Select(problem => problem.Address!), cancellation);
+        var meeting = await OpenAsync(panel, kind, day, [.. cases.Select(problem => problem.Address!)], cancellation);
         for (var at = 0; at < cases.Count; at++)
         {
             var problem = cases[at];
@@ -83,11 +84,12 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
     }
 
     /// <summary>Plans for today, lists these cases, takes the attendance with everybody's acceptance, and opens.</summary>
-    public async Task<Guid> OpenAsync(string panel, MeetingKind kind, DateOnly day, IEnumerable<string> addresses, CancellationToken cancellation)
+    public async Task<Guid> OpenAsync(string panel, MeetingKind kind, DateOnly day, IReadOnlyList<string> addresses, CancellationToken cancellation)
     {
         teller.MoveTo(day, 9);
-        var meeting = kind == MeetingKind.Ordinary ? planned[(panel, day)] : await PlanAsync(panel, kind, day, cancellation);
-        foreach (var address in addresses)
+        var called = kind == MeetingKind.Extraordinary; // it is called about its one case
+        var meeting = called ? await PlanAsync(panel, kind, day, cancellation, addresses[0]) : planned[(panel, day)];
+        foreach (var address in called ? [] : addresses)
             await teller.As("coordinator", new ChangeAgenda.Command(meeting, ChangeAgenda.Change.Add, address, AgendaSection.Reviews), cancellation);
         var members = DemoUsers.All.Where(user => user.Panels.Contains(panel)).ToList();
         await teller.As("coordinator", new RecordAttendance.Command
@@ -100,10 +102,11 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
         return meeting;
     }
 
-    async Task<Guid> PlanAsync(string panel, MeetingKind kind, DateOnly day, CancellationToken cancellation) =>
+    async Task<Guid> PlanAsync(string panel, MeetingKind kind, DateOnly day, CancellationToken cancellation, string? about = null) =>
         planned[(panel, day)] = await teller.As("chair", new PlanMeeting.Command
         {
             Panel = panel,
+            Reference = about is null ? null : CaseReference.FromAddress(about),
             Facts = new MeetingFacts
             {
                 Kind = kind,

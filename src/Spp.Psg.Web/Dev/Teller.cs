@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Time;
@@ -65,25 +66,32 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
     }
 
-    /// <summary>The person suspected in a case, as the story's officer sees it.</summary>
-    public async Task<Guid?> SuspectOfAsync(string address, CancellationToken cancellation)
+    /// <summary>The person suspected in a case.</summary>
+    public Task<Guid?> SuspectOfAsync(string address, CancellationToken cancellation)
     {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().BecomeJob("story");
         var reference = CaseReference.FromAddress(address);
-        var db = scope.ServiceProvider.GetRequiredService<PsgDb>();
-        var actor = people["officer"].Actor;
-        return await db.CasesSeenBy(actor).Where(@case => @case.Reference == reference)
-            .SelectMany(@case => @case.People).Where(part => part.Roles.Contains(PersonRole.Suspected)).Select(part => (Guid?)part.PersonId).FirstOrDefaultAsync(cancellation);
+        return ReadAsync((db, actor) => db.CasesSeenBy(actor).Where(@case => @case.Reference == reference)
+            .SelectMany(@case => @case.People).Where(part => part.Roles.Contains(PersonRole.Suspected)).Select(part => (Guid?)part.PersonId).FirstOrDefaultAsync(cancellation));
     }
 
     /// <summary>The actions that a meeting gave out.</summary>
-    public async Task<List<Guid>> ActionsOfAsync(Guid meeting, CancellationToken cancellation)
+    public Task<List<Guid>> ActionsOfAsync(Guid meeting, CancellationToken cancellation) =>
+        ReadAsync((db, actor) => db.ActionsSeenBy(actor).Where(action => action.MeetingId == meeting).Select(action => action.Id).ToListAsync(cancellation));
+
+    /// <summary>The actions of a case that nobody has finished.</summary>
+    public Task<List<Guid>> LiveActionsOfAsync(string address, CancellationToken cancellation)
+    {
+        var reference = CaseReference.FromAddress(address);
+        return ReadAsync((db, actor) => db.ActionsSeenBy(actor)
+            .Where(action => action.CaseReference == reference && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress)).Select(action => action.Id).ToListAsync(cancellation));
+    }
+
+    async Task<T> ReadAsync<T>(Func<PsgDb, Actor, Task<T>> read)
     {
         await using var scope = services.CreateAsyncScope();
         var current = scope.ServiceProvider.GetRequiredService<CurrentActor>();
         current.BecomeJob("story");
-        return await scope.ServiceProvider.GetRequiredService<PsgDb>().ActionsSeenBy(current.Actor).Where(action => action.MeetingId == meeting).Select(action => action.Id).ToListAsync(cancellation);
+        return await read(scope.ServiceProvider.GetRequiredService<PsgDb>(), current.Actor);
     }
 
     public async Task<TAnswer> AsJob<TAnswer>(string job, IRequest<TAnswer> request, CancellationToken cancellation)
