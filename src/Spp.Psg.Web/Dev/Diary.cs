@@ -127,18 +127,39 @@ static class Answers
     /// <summary>5 points of 24: Standard.</summary>
     public static readonly Dictionary<string, string?> Quiet = new()
     {
-        ["Q1"] = "1-2", ["Q2"] = "level", ["Q3"] = "nuisance", ["Q4"] = "1-3", ["Q5"] = "one-household", ["Q6"] = "no", ["Q7"] = "one-agency", ["Q8"] = "none",
+        ["Q1"] = "1-2",
+        ["Q2"] = "level",
+        ["Q3"] = "nuisance",
+        ["Q4"] = "1-3",
+        ["Q5"] = "one-household",
+        ["Q6"] = "no",
+        ["Q7"] = "one-agency",
+        ["Q8"] = "none",
     };
 
     /// <summary>12 points: Medium, as story step 12.</summary>
     public static readonly Dictionary<string, string?> Busy = new()
     {
-        ["Q1"] = "3-5", ["Q2"] = "up-to-half", ["Q3"] = "damage", ["Q4"] = "3-12", ["Q5"] = "2-5-households", ["Q6"] = "nearby", ["Q7"] = "one-agency", ["Q8"] = "none",
+        ["Q1"] = "3-5",
+        ["Q2"] = "up-to-half",
+        ["Q3"] = "damage",
+        ["Q4"] = "3-12",
+        ["Q5"] = "2-5-households",
+        ["Q6"] = "nearby",
+        ["Q7"] = "one-agency",
+        ["Q8"] = "none",
     };
 
     /// <summary>15 points: Medium, as story step 11.</summary>
     public static readonly Dictionary<string, string?> Worse = new()
     {
-        ["Q1"] = "6-10", ["Q2"] = "up-to-half", ["Q3"] = "threat", ["Q4"] = "3-12", ["Q5"] = "2-5-households", ["Q6"] = "nearby", ["Q7"] = "one-agency", ["Q8"] = "complaints",
+        ["Q1"] = "6-10",
+        ["Q2"] = "up-to-half",
+        ["Q3"] = "threat",
+        ["Q4"] = "3-12",
+        ["Q5"] = "2-5-households",
+        ["Q6"] = "nearby",
+        ["Q7"] = "one-agency",
+        ["Q8"] = "complaints",
     };
 }

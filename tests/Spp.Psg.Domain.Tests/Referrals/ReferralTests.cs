@@ -140,8 +140,21 @@ public sealed class ReferralTests
     {
         var facts = new ReferralFacts
         {
-            SafeguardingConcern = false, PanelId = Psg.Id, Title = "Noise at night", IsUrgent = false, Place = "Mill Court", WardCode = "FB05", PlaceType = PlaceType.Home,
-            CaseType = CaseType.Nuisance, StartedOn = new(2026, 9, 24), IncidentCount = 4, Facts = "Shouting.", Tried = "A letter.", Wanted = "A plan.", VictimKnows = VictimKnows.Yes, LegalBasis = SharingGateway.Cda115,
+            SafeguardingConcern = false,
+            PanelId = Psg.Id,
+            Title = "Noise at night",
+            IsUrgent = false,
+            Place = "Mill Court",
+            WardCode = "FB05",
+            PlaceType = PlaceType.Home,
+            CaseType = CaseType.Nuisance,
+            StartedOn = new(2026, 9, 24),
+            IncidentCount = 4,
+            Facts = "Shouting.",
+            Tried = "A letter.",
+            Wanted = "A plan.",
+            VictimKnows = VictimKnows.Yes,
+            LegalBasis = SharingGateway.Cda115,
         };
         tell?.Invoke(facts);
         return Referral.Submit(Guid.CreateVersion7(Now), 1, facts, people ?? [], Offered, Officer, now ?? Now);
