@@ -14,7 +14,7 @@ public sealed partial class Lifecycle(string noun, IReadOnlyDictionary<string, s
     internal void Check(string from, string to)
     {
         if (!NextAfter(from).Contains(to))
-            throw new RuleBroken("Status", $"{noun} that is {InWords(from)} cannot become {InWords(to)}");
+            throw new RuleBroken("", $"{noun} that is {InWords(from)} cannot become {InWords(to)}");
     }
 
     /// <summary>ApplicationListed → application listed</summary>

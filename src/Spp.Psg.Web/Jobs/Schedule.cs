@@ -1,5 +1,6 @@
 using Spp.Psg.Web.Features.Actions;
 using Spp.Psg.Web.Features.Figures;
+using Spp.Psg.Web.Features.Interventions;
 using Spp.Psg.Web.Features.Reminders;
 using Spp.Psg.Web.Features.Risk;
 
@@ -13,6 +14,7 @@ public static class Schedule
         ScheduledCommand.Of("fold-figures", "20 * * * * ?", _ => new FoldFigures.Command()),
         ScheduledCommand.Of("recount-figures", "0 10 3 * * ?", _ => new RecountFigures.Command()),
         ScheduledCommand.Of("expire-overrides", "0 10 0 * * ?", dueAt => new ExpireOverrides.Command(dueAt)),
+        ScheduledCommand.Of("expire-interventions", "0 2 * * * ?", _ => new ExpireInterventions.Command()), // hourly: closure notices last for hours
         ScheduledCommand.Of("count-overdue-actions", "0 5 0 * * ?", dueAt => new CountOverdueActions.Command(dueAt)),
         ScheduledCommand.Of("send-due-reminders", "0 30 6 * * ?", _ => new SendDueReminders.Command()),
         new ScheduledCommand("deliver-messages", "0 * * * * ?", DeliverMessages.AllAsync),

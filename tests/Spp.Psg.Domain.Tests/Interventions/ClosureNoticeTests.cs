@@ -171,7 +171,7 @@ public class ClosureNoticeTests
         notice.Status.ShouldBe(ClosureNotice.Cancelled);
         notice.Clocks.ShouldAllBe(clock => clock.State == ClockState.Stopped);
         Should.Throw<RuleBroken>(() => notice.MoveTo(ClosureNotice.Served)).Refusals.ShouldHaveSingleItem()
-            .ShouldBe(new Refusal("Status", "A closure notice that is cancelled cannot become served"));
+            .ShouldBe(new Refusal("", "A closure notice that is cancelled cannot become served"));
     }
 
     static Preview Preview(ClosureNotice.Facts facts) => ClosureNotice.Preview(facts, LondonTime.DateOf(Now));

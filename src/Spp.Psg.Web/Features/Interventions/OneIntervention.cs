@@ -1,0 +1,63 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Interventions;
+
+/// <summary>An intervention with its clocks, and the case that it is for.</summary>
+public sealed record OneIntervention(Intervention Intervention, CaseLine Case)
+{
+    public string Href => $"/interventions/{Intervention.Id}";
+    public string Name => InterventionKind.InWords(Intervention.Kind);
+
+    public static async Task<OneIntervention> ReadAsync(PsgDb db, Actor actor, AuditTrail audit, Guid id, CancellationToken cancellation)
+    {
+        var (intervention, @case) = await db.InterventionSeenBy(actor, id, cancellation);
+        audit.About(@case.Id, intervention.Id);
+        return new OneIntervention(intervention, CaseLine.Of(@case));
+    }
+}
+
+/// <summary>What a page about the next step of an intervention shows beside its form.</summary>
+public sealed record StepSeen(OneIntervention Of, Deadlines Deadlines);
+
+/// <summary>A page on which one thing happens to an intervention, with what its clocks become.</summary>
+public abstract class StepPage<TForm>(IMediator mediator) : PageWithDeadlines
+    where TForm : class, ICommand<Unit>, new()
+{
+    [FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public TForm Form { get; set; } = new();
+
+    public OneIntervention Of { get; private set; } = null!;
+
+    protected abstract IQuery<StepSeen> Asked(TForm? typed);
+
+    /// <summary>The form with the id from the address.</summary>
+    protected abstract TForm Addressed();
+
+    protected abstract string Done { get; }
+
+    protected virtual void Fill() { }
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        (Of, Deadlines) = await mediator.Send(Asked(null), cancellation);
+        Fill();
+    }
+
+    public override async Task ShowAsync(CancellationToken cancellation) => (Of, Deadlines) = await mediator.Send(Asked(Form), cancellation);
+
+    protected override async Task<IActionResult> SaveAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(Addressed(), cancellation);
+        TempData["Done"] = Done;
+        return Redirect($"/interventions/{Id}");
+    }
+}

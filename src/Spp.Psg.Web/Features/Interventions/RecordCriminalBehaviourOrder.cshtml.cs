@@ -1,0 +1,161 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Interventions;
+
+public sealed class RecordCriminalBehaviourOrder(IMediator mediator, KnownNames names, CurrentActor current) : PageWithDeadlines
+{
+    [FromRoute(Name = "address")]
+    public string Address { get; set; } = "";
+
+    [BindProperty]
+    public Command Form { get; set; } = new();
+
+    public CaseLine Case { get; private set; } = null!;
+    public IReadOnlyList<SelectListItem> People { get; private set; } = [];
+
+    /// <summary>Somebody's date of birth is not known.</summary>
+    public bool AsksBirth { get; private set; }
+    public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        await ShowAsync(null, cancellation);
+        Form = Form with { LeadAgencyId = current.Actor.AgencyId, SubjectPersonId = People.Count == 1 ? Guid.Parse(People[0].Value) : null };
+    }
+
+    public override Task ShowAsync(CancellationToken cancellation) => ShowAsync(Form, cancellation);
+
+    protected override async Task<IActionResult> SaveAsync(CancellationToken cancellation)
+    {
+        var id = await mediator.Send(Form with { Address = Address }, cancellation);
+        TempData["Done"] = "Criminal behaviour order recorded";
+        return Redirect($"/interventions/{id}");
+    }
+
+    async Task ShowAsync(Command? typed, CancellationToken cancellation)
+    {
+        (Case, var people, Deadlines) = await mediator.Send(new Query(Address, typed), cancellation);
+        People = [.. people.Select(person => new SelectListItem($"{person.Name}, {(person.BornOn is { } on ? $"born {Shown.Date(on)}" : "date of birth not known")}", person.Id.ToString()))];
+        AsksBirth = people.Any(person => person.BornOn is null);
+        Agencies = [.. (await names.ReadAsync(cancellation)).Agencies()];
+    }
+
+    [Allow(Permission.RecordIntervention)]
+    public sealed record Query(string Address, Command? Typed) : IQuery<Seen>;
+
+    public sealed record Seen(CaseLine Case, IReadOnlyList<Someone> People, Deadlines Deadlines);
+
+    public sealed record Someone(Guid Id, string Name, DateOnly? BornOn);
+
+    public sealed class Reading(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Seen>
+    {
+        public async Task<Seen> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var (actor, now) = (current.Actor, clock.GetUtcNow());
+            var @case = await db.CaseSeenBy(actor, query.Address, cancellationToken);
+            var people = await db.PeopleSeenBy(actor).Where(part => part.CaseId == @case.Id).OrderBy(part => part.Person.Name).ThenBy(part => part.PersonId)
+                .Select(part => new Someone(part.PersonId, part.Person.Name, part.Person.BornOn)).ToListAsync(cancellationToken);
+            audit.About(@case.Id, people.Select(person => person.Id));
+            var deadlines = query.Typed is not { } typed ? Deadlines.NotYet : Deadlines.Of(now, () =>
+            {
+                var subject = people.FirstOrDefault(person => person.Id == typed.SubjectPersonId);
+                return CriminalBehaviourOrder.Preview(typed.ToFacts(subject?.Id, subject?.BornOn), LondonTime.DateOf(now));
+            });
+            return new Seen(CaseLine.Of(@case), people, deadlines);
+        }
+    }
+
+    [Allow(Permission.RecordIntervention), Audited(Operation.Collection)]
+    public sealed record Command : ICommand<Guid>, IOnce
+    {
+        [BindNever]
+        public string Address { get; set; } = "";
+
+        public Guid? SubmissionId { get; set; }
+
+        [Display(Name = "Who it is against")]
+        public Guid? SubjectPersonId { get; set; }
+
+        [Display(Name = "Their date of birth")]
+        public DateOnly? BornOn { get; set; }
+
+        [Display(Name = "Court"), StringLength(120, ErrorMessage = "Court must be 120 characters or fewer")]
+        public string? Court { get; set; }
+
+        [Display(Name = "Convicted")]
+        public DateOnly? ConvictedOn { get; set; }
+
+        [Display(Name = "Order made")]
+        public DateOnly? MadeOn { get; set; }
+
+        [Display(Name = "Earlier order ends")]
+        public DateOnly? EarlierOrderEndsOn { get; set; }
+
+        [Display(Name = "It has no end date")]
+        public bool IsIndefinite { get; set; }
+
+        [Display(Name = "Order ends")]
+        public DateOnly? EndsOn { get; set; }
+
+        [Display(Name = "Time it ends, if the order says")]
+        public TimeOnly? EndsTime { get; set; }
+
+        [Display(Name = "Youth offending team gave its views")]
+        public DateOnly? YotViewsOn { get; set; }
+
+        [Display(Name = "What it prohibits or requires"), StringLength(4000, ErrorMessage = "What it prohibits or requires must be 4,000 characters or fewer")]
+        public string? Terms { get; set; }
+
+        [Display(Name = "Lead agency")]
+        public Guid? LeadAgencyId { get; set; }
+
+        /// <param name="subject">Null unless the person chosen is on the case.</param>
+        /// <param name="known">The date of birth that the person already has, which wins.</param>
+        public CriminalBehaviourOrder.Facts ToFacts(Guid? subject, DateOnly? known) => new()
+        {
+            SubjectPersonId = subject,
+            BornOn = known ?? BornOn,
+            Court = Typed.Text(Court),
+            ConvictedOn = ConvictedOn,
+            MadeOn = MadeOn,
+            EarlierOrderEndsOn = EarlierOrderEndsOn,
+            IsIndefinite = IsIndefinite,
+            EndsOn = EndsOn,
+            EndsTime = EndsTime,
+            YotViewsOn = YotViewsOn,
+            Terms = Typed.Text(Terms),
+        };
+    }
+
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, KnownNames names, TimeProvider clock) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var (actor, now) = (current.Actor, clock.GetUtcNow());
+            var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
+            var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
+            var subject = await db.PeopleSeenBy(actor).Where(part => part.CaseId == @case.Id && part.PersonId == command.SubjectPersonId)
+                .Select(part => part.Person).SingleOrDefaultAsync(cancellationToken);
+            var order = CriminalBehaviourOrder.Record(command.ToFacts(subject?.Id, subject?.BornOn), new Recording(@case.Id, agency, actor.UserId, now));
+            subject!.LearnBirth(order.BornOn!.Value);
+            db.AddIntervention(order);
+            @case.Intervened($"Criminal behaviour order made on {subject.Name} by {order.Court} on {order.MadeOn?.InWords()}, {(order.EndsOn is { } on ? $"to {on.InWords()}" : "with no end date")}", order.Id, actor, now);
+            db.Count(order.Counted(CountedEventKind.InterventionMade, order.MadeOn!.Value, @case, now));
+            audit.About(@case.Id, order.Id, subject.Id);
+            return order.Id;
+        }
+    }
+}
