@@ -110,7 +110,7 @@ public sealed class ClosureNotice : Intervention
     public static ClosureNotice Record(Facts facts, Recording by)
     {
         var preview = Preview(facts, by.Today);
-        preview.Hold();
+        Hold(preview, by);
         var notice = new ClosureNotice(facts, by);
         notice.Start(preview, by.RecordedAt);
         return notice;

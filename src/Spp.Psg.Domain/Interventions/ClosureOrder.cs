@@ -109,7 +109,7 @@ public sealed class ClosureOrder : Intervention
     public static ClosureOrder Record(Facts facts, Recording by)
     {
         var preview = Preview(facts, by.Today);
-        preview.Hold();
+        Hold(preview, by);
         var order = new ClosureOrder(facts, by);
         order.Start(preview, by.RecordedAt);
         return order;

@@ -84,7 +84,7 @@ public sealed class CriminalBehaviourOrder : Intervention
     public static CriminalBehaviourOrder Record(Facts facts, Recording by)
     {
         var preview = Preview(facts, by.Today);
-        preview.Hold();
+        Hold(preview, by);
         var order = new CriminalBehaviourOrder(facts, by);
         order.Start(preview, by.RecordedAt);
         return order;

@@ -15,6 +15,12 @@ public abstract partial class Intervention
         var (preview, ways) = (new Preview(), EarlyEnds());
         var how = ending.How ?? (ways.Count == 1 ? ways[0] : null);
         var done = how?.ToString().ToLowerInvariant() ?? "ended";
+        if (ways.Count == 0)
+        {
+            preview.Refuse(true, "", $"{InterventionKind.InWords(Kind)} that is {Lifecycle.InWords(Status)} cannot be ended");
+            return preview;
+        }
+
         preview.Need(how is not null, nameof(ending.How), "Select how it ended");
         preview.Need(ending.DecidedOn is not null, nameof(ending.DecidedOn), $"Enter the date it was {done}");
         preview.Need(ending.Reason, nameof(ending.Reason), $"Enter why it was {done}");

@@ -87,6 +87,13 @@ public abstract partial class Intervention
         (Status, IsOver) = (status, Moves().IsOver(status));
     }
 
+    /// <summary>Everything that stands in the way of recording it, at once.</summary>
+    protected static void Hold(Preview preview, Recording by)
+    {
+        preview.Need(by.LeadAgencyId != Guid.Empty, nameof(LeadAgencyId), "Select the lead agency");
+        preview.Hold();
+    }
+
     /// <summary>Saves what a preview planned; a running clock of the same kind is superseded and kept.</summary>
     protected void Start(Preview preview, DateTimeOffset at)
     {

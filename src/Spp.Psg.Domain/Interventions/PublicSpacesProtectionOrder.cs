@@ -116,7 +116,7 @@ public sealed class PublicSpacesProtectionOrder : Intervention
     public static PublicSpacesProtectionOrder Record(Facts facts, Recording by)
     {
         var preview = Preview(facts, by.Today);
-        preview.Hold();
+        Hold(preview, by);
         var order = new PublicSpacesProtectionOrder(facts, by);
         order.Start(preview, by.RecordedAt);
         return order;

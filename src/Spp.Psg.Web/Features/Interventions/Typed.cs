@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Data;
-using Spp.Psg.Domain;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Time;
 
@@ -15,12 +14,8 @@ static class Typed
 
     public static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
-    /// <summary>An agency that there is.</summary>
-    public static Guid Agency(Guid? chosen, Names names)
-    {
-        new Rules().Refuse(!names.Agencies.Any(agency => agency.Id == chosen), "LeadAgencyId", "Select the lead agency").Hold();
-        return chosen!.Value;
-    }
+    /// <summary>An agency that there is; otherwise none, which the domain refuses.</summary>
+    public static Guid Agency(Guid? chosen, Names names) => names.Agencies.FirstOrDefault(agency => agency.Id == chosen)?.Id ?? Guid.Empty;
 
     public static IEnumerable<SelectListItem> Agencies(this Names names) => names.Agencies.Select(agency => new SelectListItem(agency.Name, agency.Id.ToString()));
 }
