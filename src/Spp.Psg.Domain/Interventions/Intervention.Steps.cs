@@ -36,7 +36,7 @@ public abstract partial class Intervention
 
     /// <summary>The running clocks that an early end stops.</summary>
     public IEnumerable<StatutoryClock> StoppedBy(EarlyEnd? how) =>
-        Clocks.Where(clock => clock.IsRunning && (how ?? EarlyEnds().FirstOrDefault()) is var known && !OutlivesEnd(clock, known));
+        Clocks.Where(clock => clock.IsRunning && !OutlivesEnd(clock, how ?? (EarlyEnds() is [var only] ? only : EarlyEnd.Cancelled)));
 
     /// <summary>Cancelled, discharged or quashed: its clocks stop, but for the rights that outlive it.</summary>
     public void End(Ending ending, DateTimeOffset at)

@@ -33,7 +33,7 @@ public sealed class RecordClosureOrder(IMediator mediator, KnownNames names, Cur
     public async Task OnGetAsync(Guid? notice, CancellationToken cancellation)
     {
         var seen = await ShowAsync(null, cancellation);
-        var follows = seen.Notices.FirstOrDefault(one => one.Id == notice) ?? seen.Notices.FirstOrDefault();
+        var follows = seen.Notices.FirstOrDefault(one => one.Id == notice) ?? (seen.Notices is [var newest, ..] ? newest : null);
         Form = Form with
         {
             NoticeId = follows?.Id,
