@@ -119,7 +119,6 @@ public sealed class Case
         new Rules()
             .Refuse(roles.Count == 0, "Roles", "Select at least one role")
             .Refuse(person.BornOn > today, "BornOn", "Date of birth must be today or in the past")
-            .Refuse(person.BornOn < today.AddYears(-130), "BornOn", "Date of birth must be less than 130 years ago")
             .Refuse(people.Any(known => known.PersonId == person.Id), "Name", "This person is already on the case")
             .Hold();
         var added = new PersonInCase(Id, person, [.. roles.Distinct()], now);

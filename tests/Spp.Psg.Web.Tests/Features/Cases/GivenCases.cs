@@ -1,3 +1,4 @@
+using Npgsql;
 using Spp.Psg.Web.Dev;
 
 namespace Spp.Psg.Web.Tests.Features.Cases;
@@ -6,7 +7,15 @@ namespace Spp.Psg.Web.Tests.Features.Cases;
 static class GivenCases
 {
     /// <summary>So many cases on a panel, their references counted from <paramref name="first"/>, with a person and notes each.</summary>
-    public static Task AddCasesAsync(this TestDatabase database, string panel, int first, int count, string title = "Shop on the corner", int notes = 3) => database.ExecuteAsync($"""
+    public static async Task AddCasesAsync(this TestDatabase database, string panel, int first, int count, string title = "Shop on the corner", int notes = 3)
+    {
+        await using var connection = new NpgsqlConnection(database.Owner);
+        await connection.OpenAsync();
+        await using var write = new NpgsqlCommand(Cases(panel, first, count, title, notes), connection) { CommandTimeout = 300 };
+        await write.ExecuteNonQueryAsync();
+    }
+
+    static string Cases(string panel, int first, int count, string title, int notes) => $"""
         insert into "case" (id, reference, panel_id, title, summary, place, ward_code, place_type, type, themes, lead_id, status, episode, rating, rating_reason, rated_at,
                             next_review_on, opened_at, opened_because, updated_at)
         select md5('{panel} case ' || n)::uuid, '{panel}/2026/' || to_char(n, 'FM000000'), panel.id, '{title} ' || n, 'Noise and litter at night, number ' || n,
@@ -24,5 +33,5 @@ static class GivenCases
         select md5('{panel} note ' || n || ' ' || m)::uuid, md5('{panel} case ' || n)::uuid, timestamptz '2026-01-01' + m * interval '1 hour', (select id from app_user where email = 'officer{DemoUsers.Domain}'), 'Fact', 'Visited, quiet, ' || m
         from generate_series({first}, {first + count - 1}) n, generate_series(1, {notes}) m;
         analyze "case"; analyze person; analyze person_in_case; analyze timeline_entry
-        """);
+        """;
 }
