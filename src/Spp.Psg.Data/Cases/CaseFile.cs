@@ -2,6 +2,7 @@ using Npgsql;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Risk;
 
@@ -28,10 +29,13 @@ public sealed record InterventionShown(Guid Id, string Kind, string Status, stri
 /// <summary>A deadline of law or of local standard that still runs.</summary>
 public sealed record ClockShown(string Title, DateTimeOffset DueBy, DateOnly DueOn, string Provision);
 
+/// <summary>What a panel decided when it talked about a case.</summary>
+public sealed record DiscussionShown(Guid MeetingId, DiscussionKind Kind, PanelDecision Decision, RiskRating Before, RiskRating After, DateOnly NextReviewOn, DateTimeOffset At);
+
 /// <summary>Everything on one case's page.</summary>
 public sealed record CaseFile(
     CaseShown Case, IReadOnlyList<PersonShown> People, IReadOnlyList<TimelineShown> Timeline, bool HasOlder,
-    IReadOnlyList<ActionShown> Actions, IReadOnlyList<InterventionShown> Interventions)
+    IReadOnlyList<ActionShown> Actions, IReadOnlyList<InterventionShown> Interventions, IReadOnlyList<DiscussionShown> Discussions)
 {
     public Keyset? Older => HasOlder ? new Keyset(Timeline[^1].At, Timeline[^1].Id) : null;
 }
@@ -68,6 +72,11 @@ public static class CaseFiles
         where one.case_id = {Seen} and not one.is_over order by one.recorded_at, one.id, clock.due_by
         """;
 
+    const string Discussions = $"""
+        select meeting_id, kind, decision, rating_before, rating_after, next_review_on, discussed_at from discussion
+        where case_id = {Seen} order by discussed_at desc limit 12
+        """;
+
     static readonly string Newest = TimelineSql("");
     static readonly string Older = TimelineSql(" and (at, id) < ($3, $4)");
 
@@ -87,7 +96,7 @@ public static class CaseFiles
             timeline.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
         }
 
-        return trip.ReadAsync(request, [header, people, timeline, Name(new NpgsqlBatchCommand(Actions)), Name(new NpgsqlBatchCommand(Interventions))], ReadAsync, cancellation);
+        return trip.ReadAsync(request, [header, people, timeline, Name(new NpgsqlBatchCommand(Actions)), Name(new NpgsqlBatchCommand(Interventions)), Name(new NpgsqlBatchCommand(Discussions))], ReadAsync, cancellation);
 
         NpgsqlBatchCommand Name(NpgsqlBatchCommand command)
         {
@@ -122,7 +131,14 @@ public static class CaseFiles
         while (await reader.ReadAsync())
             actions.Add(new ActionShown(reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetGuid(3), reader.GetFieldValue<DateOnly>(4), reader.GetBoolean(5)));
         await reader.NextResultAsync();
-        return new CaseFile(shown, people, timeline, hasOlder, actions, await ReadInterventionsAsync(reader));
+        var interventions = await ReadInterventionsAsync(reader);
+        await reader.NextResultAsync();
+        var discussions = new List<DiscussionShown>();
+        while (await reader.ReadAsync())
+            discussions.Add(new DiscussionShown(
+                reader.GetGuid(0), Enum.Parse<DiscussionKind>(reader.GetString(1)), Enum.Parse<PanelDecision>(reader.GetString(2)), Enum.Parse<RiskRating>(reader.GetString(3)),
+                Enum.Parse<RiskRating>(reader.GetString(4)), reader.GetFieldValue<DateOnly>(5), reader.GetFieldValue<DateTimeOffset>(6)));
+        return new CaseFile(shown, people, timeline, hasOlder, actions, interventions, discussions);
     }
 
     static async Task<List<InterventionShown>> ReadInterventionsAsync(NpgsqlDataReader reader)

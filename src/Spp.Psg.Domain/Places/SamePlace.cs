@@ -17,12 +17,8 @@ public static class SamePlace
         "street", "road", "lane", "close", "court", "avenue", "drive", "way", "place", "park", "house", "square", "gardens", "crescent", "terrace", "walk",
     };
 
-    public static IReadOnlyList<string> WordsOf(string? place)
-    {
-        var letters = (place ?? "").ToLowerInvariant().Replace("’", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
-        return [.. string.Concat(letters.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Length > 2 && char.IsLetter(word[0]) && !Small.Contains(word)).Distinct().Take(12)];
-    }
+    public static IReadOnlyList<string> WordsOf(string? place) =>
+        [.. Split(place).Where(word => word.Length > 2 && char.IsLetter(word[0]) && !Small.Contains(word)).Distinct().Take(12)];
 
     /// <summary>The words worth looking for first: those that few places share, or all of them when there is no such word.</summary>
     public static IReadOnlyList<string> TellingWordsOf(string? place)
@@ -32,7 +28,7 @@ public static class SamePlace
         return telling.Count > 0 ? telling : words;
     }
 
-    /// <summary>0 when they are not the same place; otherwise the share of words, from above a half to 1. A word half typed counts.</summary>
+    /// <summary>0 when they are not the same place; otherwise the share of words, from above a half to 1, and 1 more when they also share a number. A word half typed counts.</summary>
     public static double Likeness(string? typed, string? known)
     {
         var (mine, theirs) = (WordsOf(typed), WordsOf(known));
@@ -40,6 +36,16 @@ public static class SamePlace
             return 0;
         var shared = mine.Count(word => theirs.Any(other => other.StartsWith(word, StringComparison.Ordinal)));
         var share = Math.Min(1, shared / (double)Math.Min(mine.Count, theirs.Count));
-        return share > Enough ? share : 0;
+        if (share <= Enough)
+            return 0;
+        return NumbersOf(typed).Intersect(NumbersOf(known)).Any() ? share + 1 : share;
+    }
+
+    static IEnumerable<string> NumbersOf(string? place) => Split(place).Where(word => char.IsDigit(word[0]));
+
+    static string[] Split(string? place)
+    {
+        var letters = (place ?? "").ToLowerInvariant().Replace("’", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
+        return string.Concat(letters.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -17,6 +17,20 @@ public static class ReferralRules
     public static bool SuggestsYouth(IEnumerable<PersonReferred> named, Panel? chosen, DateOnly today) =>
         chosen is not { IsYouth: true } && named.Any(person => person is { Role: PersonRole.Suspected, BornOn: { } born } && born <= today && Age.IsChild(born, today));
 
+    /// <summary>What would be refused of a form that is not whole yet, so that its author hears of safeguarding at the first press.</summary>
+    public static IReadOnlyList<Refusal> Refusals(ReferralFacts facts, IReadOnlyList<PersonReferred> people, Offered offered, DateOnly today)
+    {
+        try
+        {
+            Check(facts, people, offered, today);
+            return [];
+        }
+        catch (RuleBroken broken)
+        {
+            return broken.Refusals;
+        }
+    }
+
     internal static void Check(ReferralFacts facts, IReadOnlyList<PersonReferred> people, Offered offered, DateOnly today)
     {
         var rules = new Rules()

@@ -23,6 +23,10 @@ public sealed class SamePlaceTests
     public void Places_that_share_a_number_or_a_common_word_are_not_one(string? typed, string? known) => SamePlace.Likeness(typed, known).ShouldBe(0);
 
     [Fact]
+    public void The_same_number_in_the_same_street_comes_first() =>
+        SamePlace.Likeness("12 Mill Court", "Flat 12, Mill Court").ShouldBeGreaterThan(SamePlace.Likeness("12 Mill Court", "14 Mill Court"));
+
+    [Fact]
     public void Words_that_many_places_share_are_looked_for_only_when_there_are_no_others()
     {
         SamePlace.TellingWordsOf("12 Mill Court").ShouldBe(["mill"]);

@@ -41,7 +41,16 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
 
     protected ValueTask<Names> NamesAsync(CancellationToken cancellation) => names.ReadAsync(cancellation);
 
-    public virtual async Task ShowAsync(CancellationToken cancellation)
+    /// <summary>After a refusal: fields that are missing must not hide what the rules say of the others, safeguarding first of all.</summary>
+    public async Task ShowAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        foreach (var refusal in ReferralRules.Refusals(Form.Facts, Form.People, new Offered(Beside.Names.Panels, Beside.Names.Wards), Today))
+            if (ModelState.GetFieldValidationState($"{nameof(Form)}.{refusal.Field}") != ModelValidationState.Invalid)
+                ModelState.AddModelError($"{nameof(Form)}.{refusal.Field}", refusal.Sentence);
+    }
+
+    protected virtual async Task LoadAsync(CancellationToken cancellation)
     {
         while (Form.People.Count < PersonReferred.Most)
             Form.People.Add(new PersonReferred());
@@ -64,7 +73,7 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
     [TakesHalfTyped]
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellation)
     {
-        await ShowAsync(cancellation);
+        await LoadAsync(cancellation);
         return Partial("_Beside", Beside);
     }
 
@@ -73,7 +82,7 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
     public async Task<IActionResult> OnPostLookAsync(CancellationToken cancellation)
     {
         ForgetErrors();
-        await ShowAsync(cancellation);
+        await LoadAsync(cancellation);
         return Page();
     }
 

@@ -28,14 +28,14 @@ public sealed class ResubmitReferral(IMediator mediator, KnownNames names, TimeP
         Form.People = [.. asked.Referral.People.OrderBy(person => person.Place).Select(person => new PersonReferred { Name = person.Name, Role = person.Role, BornOn = person.BornOn })];
         if (asked.Draft is { } draft)
             await FillAsync(draft);
-        await ShowAsync(cancellation);
+        await LoadAsync(cancellation);
         return Page();
     }
 
-    public override async Task ShowAsync(CancellationToken cancellation)
+    protected override async Task LoadAsync(CancellationToken cancellation)
     {
         Returned = (await Mediator.Send(new Query(ReferralAddress.Read(Number)), cancellation)).Referral;
-        await base.ShowAsync(cancellation);
+        await base.LoadAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

@@ -25,7 +25,7 @@ public sealed class SubmitReferral(IMediator mediator, KnownNames names, Current
         Form.SubmissionId = Draft ?? Guid.CreateVersion7(Now);
         if (Draft is { } draft)
             await FillAsync(await Mediator.Send(new Query(draft), cancellation));
-        await ShowAsync(cancellation);
+        await LoadAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

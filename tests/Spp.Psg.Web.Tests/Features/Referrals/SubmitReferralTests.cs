@@ -44,6 +44,14 @@ public sealed class SubmitReferralTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task The_safeguarding_step_is_asked_for_at_the_first_press_of_a_form_half_filled_in()
+    {
+        var answer = await (await app.SignedInAs("officer")).PostAsync("/referrals/new", new() { ["Form.Facts.SafeguardingConcern"] = "true" });
+        answer.Text.ShouldContain("Enter a title");
+        answer.Text.IndexOf(ReferralRules.MakeSafeguardingReferralFirst, StringComparison.Ordinal).ShouldBeInRange(0, answer.Text.IndexOf("Enter a title", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_safeguarding_concern_is_never_parked()
     {
         var browser = await app.SignedInAs("officer");
