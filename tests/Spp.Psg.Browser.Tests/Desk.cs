@@ -38,47 +38,6 @@ sealed class Desk : IAsyncDisposable
         return desk;
     }
 
-    public async Task OpenAsync(string address)
-    {
-        await Page.GotoAsync(address);
-        await LookAsync();
-    }
-
-    public Task PressAsync(string button) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
-
-    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
-
-    public Task TypeAsync(string name, string text) => Page.Locator($"[name='{name}']").First.FillAsync(text);
-
-    /// <summary>By what the option says; a select that script made into an autocomplete is still there behind it.</summary>
-    public Task ChooseAsync(string name, string label) => Page.Locator($"select[name='{name}']").SelectOptionAsync(new SelectOptionValue { Label = label }, new() { Force = true });
-
-    /// <summary>The first option that begins so.</summary>
-    public async Task ChooseBeginningAsync(string name, string beginning)
-    {
-        var labels = await Page.Locator($"select[name='{name}'] option").AllTextContentsAsync();
-        await ChooseAsync(name, labels.First(label => label.Trim().StartsWith(beginning, StringComparison.Ordinal)).Trim());
-    }
-
-    public Task TickAsync(string name, string value) => Page.Locator($"input[name='{name}'][value='{value}']").First.CheckAsync(new() { Force = true });
-
-    /// <summary>A date in three boxes, or in one.</summary>
-    public async Task DateAsync(string name, DateOnly date)
-    {
-        if (await Page.Locator($"[name='{name}.Month']").CountAsync() == 0)
-        {
-            await TypeAsync(name, $"{date.Day} {date.Month} {date.Year}");
-            return;
-        }
-
-        await TypeAsync(name, $"{date.Day}");
-        await TypeAsync($"{name}.Month", $"{date.Month}");
-        await TypeAsync($"{name}.Year", $"{date.Year}");
-    }
-
-    public async Task SeesAsync(string words) =>
-        (await Page.Locator("body").InnerTextAsync()).ShouldContain(words, Case.Insensitive, $"on {Page.Url}");
-
     /// <summary>Axe at 1280 and at 320 pixels, nothing wider than the telephone, no complaint of the browser.</summary>
     public async Task LookAsync()
     {

@@ -66,8 +66,11 @@ public sealed class CloseCaseTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var fields = new Dictionary<string, string?>
         {
-            ["Form.Facts.Reason"] = "ObjectiveMet", ["Form.Facts.VictimTold"] = "By phone on 20 November", ["Form.Facts.Before"] = "It was noisy",
-            ["Form.Facts.After"] = "It is quiet", ["Form.Facts.Lessons"] = "Ask the landlord first",
+            ["Form.Facts.Reason"] = "ObjectiveMet",
+            ["Form.Facts.VictimTold"] = "By phone on 20 November",
+            ["Form.Facts.Before"] = "It was noisy",
+            ["Form.Facts.After"] = "It is quiet",
+            ["Form.Facts.Lessons"] = "Ask the landlord first",
         };
         foreach (var (field, value) in more)
             fields[field] = value;

@@ -84,8 +84,13 @@ public sealed class EditCaseTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var all = new Dictionary<string, string?>
         {
-            ["Form.Facts.Title"] = "Noise", ["Form.Facts.Summary"] = "Shouting", ["Form.Facts.Place"] = "Mill Court", ["Form.Facts.WardCode"] = "FB05",
-            ["Form.Facts.PlaceType"] = "Home", ["Form.Facts.Type"] = "Nuisance", ["Form.Facts.LeadId"] = lead,
+            ["Form.Facts.Title"] = "Noise",
+            ["Form.Facts.Summary"] = "Shouting",
+            ["Form.Facts.Place"] = "Mill Court",
+            ["Form.Facts.WardCode"] = "FB05",
+            ["Form.Facts.PlaceType"] = "Home",
+            ["Form.Facts.Type"] = "Nuisance",
+            ["Form.Facts.LeadId"] = lead,
         };
         foreach (var (field, value) in changes)
             all["Form.Facts." + field] = value;
