@@ -73,10 +73,10 @@ public sealed class PlanMeetingTests(PsgApp app) : IClassFixture<PsgApp>
     public async Task Pressing_twice_plans_one_meeting()
     {
         var browser = await app.SignedInAs("coordinator");
-        var page = await browser.GetAsync("/meetings/new?panel=YPSG");
+        var page = await browser.GetAsync("/meetings/new?panel=PSG");
         var fields = page.HiddenFields().Concat(GivenMeetings.Ordinary("2027-03-17").Select(field => KeyValuePair.Create(field.Key, field.Value))).ToList();
-        var first = await browser.PostOnlyAsync("/meetings/new?panel=YPSG", fields);
-        var second = await browser.PostOnlyAsync("/meetings/new?panel=YPSG", fields);
+        var first = await browser.PostOnlyAsync("/meetings/new?panel=PSG", fields);
+        var second = await browser.PostOnlyAsync("/meetings/new?panel=PSG", fields);
         second.Location.ShouldBe(first.Location);
         (await app.Database.AskAsync<long>("select count(*) from meeting where starts_at = '2027-03-17 10:00+00'")).ShouldBe(1);
     }
