@@ -7,6 +7,8 @@ namespace Spp.Psg.Web.Features.Shared.Tags;
 [HtmlTargetElement("psg-checkbox", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckboxField : Field
 {
+    public bool Small { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var input = Input("checkbox", Id, Name, "true", "govuk-checkboxes__input");
@@ -22,7 +24,7 @@ public sealed class CheckboxField : Field
             item.InnerHtml.AppendHtml(Html.Tag("div", "govuk-hint govuk-checkboxes__hint", Hint, Id + "-hint"));
         Hint = null;
         var content = HintError(new HtmlContentBuilder());
-        content.AppendHtml(Html.Around("div", "govuk-checkboxes", item)).AppendHtml(Html.Hidden(Name, "false"));
+        content.AppendHtml(Html.Around("div", $"govuk-checkboxes{(Small ? " govuk-checkboxes--small" : "")}", item)).AppendHtml(Html.Hidden(Name, "false"));
         Group(output, content);
     }
 }
