@@ -7,6 +7,7 @@ using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Figures;
 using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
@@ -107,7 +108,10 @@ public sealed class EditCase(IMediator mediator) : PageModel, IEditTogether
             var @case = await db.CaseHeldBy(current.Actor, command.Address, cancellationToken);
             ChangedMeanwhile.Unless(@case.Facts().Version(), command.Version);
             command.Facts.HoldTo(names.Wards.Select(ward => ward.Code), Asking.Leads(names, @case.PanelId, @case.LeadId).Select(user => user.Id));
-            @case.Edit(command.Facts, current.Actor, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            var left = @case.Counted(CountedEventKind.CaseMovedOut, now);
+            @case.Edit(command.Facts, current.Actor, now);
+            db.CountMove(left, @case.Counted(CountedEventKind.CaseMovedIn, now));
             audit.About(@case.Id);
             return @case.Id;
         }

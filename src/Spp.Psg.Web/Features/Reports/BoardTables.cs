@@ -35,7 +35,7 @@ sealed class BoardTables(CountedPanels panels, IReadOnlyList<ReportPeriod> quart
     public ShowBoardPage.Answered Answer(IReadOnlyList<Panel> seen, DateTimeOffset now) => new(
         panels, seen, quarter, quarter.IsCompleteOn(LondonTime.DateOf(now)),
         new FigureTable($"Measures, {quarter.Label}", "Measure", [quarter.Label, $"Before: {quarters[^2].Label}", $"Last year: {quarters[^5].Label}"], [.. Measures.Select(Measure)],
-            TrendHead: "8 quarters"),
+            TrendHead: "8 quarters", IsUnderItsHeading: true),
         new ShowBoardPage.QuarterTable(Charted, [.. quarters.Select(one => (one.Label, (IReadOnlyList<FigureCell>)[.. Charted.Select(figure => Cell(figure, one))]))]),
         Half(), Ratings(), [.. numbers.LastReviews(quarter).Select(review => $"{names.Panel(review.PanelId).Name}, {Shown.LongDate(review.HeldOn)}")],
         Discussions(), now, numbers.LastCheck);
@@ -56,7 +56,7 @@ sealed class BoardTables(CountedPanels panels, IReadOnlyList<ReportPeriod> quart
         [.. numbers.Split(RatingAtLastReview, quarter, SplitBy.Rating).Concat(numbers.Split(RatingAtLastReview, quarters[^2], SplitBy.Rating)).Select(part => part.Key)
             .Union(["High", "Medium", "Standard"]).OrderBy(key => Array.IndexOf(["High", "Medium", "Standard", null], key))
             .Select(key => new FigureLine(FigureWords.Rating(key), null, [Rated(quarter, key), Rated(quarters[^2], key)]))],
-        Total: new FigureLine("All", null, [Cell(RatingAtLastReview, quarter), Cell(RatingAtLastReview, quarters[^2])]));
+        Total: new FigureLine("All", null, [Cell(RatingAtLastReview, quarter), Cell(RatingAtLastReview, quarters[^2])]), IsUnderItsHeading: true);
 
     FigureCell Rated(ReportPeriod of, string? key) =>
         panels.Cell(numbers.Count(RatingAtLastReview, of, SplitBy.Rating, key), RatingAtLastReview, of, SplitBy.Rating, key);

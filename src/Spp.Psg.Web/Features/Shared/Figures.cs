@@ -16,7 +16,8 @@ public sealed record FigureLine(string Name, string? Sentence, IReadOnlyList<Fig
 
 /// <summary>For _FigureTable: figures down the side, periods across.</summary>
 /// <param name="Says">The sentence above the chart; without it there is no chart.</param>
-public sealed record FigureTable(string Caption, string Names, IReadOnlyList<string> Heads, IReadOnlyList<FigureLine> Lines, string? Says = null, string? TrendHead = null, FigureLine? Total = null);
+/// <param name="IsUnderItsHeading">The caption is then for those who do not see the heading above it.</param>
+public sealed record FigureTable(string Caption, string Names, IReadOnlyList<string> Heads, IReadOnlyList<FigureLine> Lines, string? Says = null, string? TrendHead = null, FigureLine? Total = null, bool IsUnderItsHeading = false);
 
 /// <summary>The panels asked about: one by its code, or all that the reader may count.</summary>
 public sealed record CountedPanels(IReadOnlyList<Panel> Panels, string Code, string Name)

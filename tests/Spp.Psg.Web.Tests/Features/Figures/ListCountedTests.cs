@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Shouldly;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Risk;
+using Spp.Psg.Web.Features.Cases;
 using Spp.Psg.Web.Features.Figures;
 using Xunit;
 using static Spp.Psg.Domain.Figures.CountedEventKind;
@@ -62,6 +63,22 @@ public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
         page.Text.ShouldContain("1 in all");
         page.Text.ShouldContain("PSG/2026/0001");
         page.Body.ShouldNotContain("href=\"/cases/");
+    }
+
+    [Fact]
+    public async Task A_case_edited_into_another_ward_is_open_there_and_its_officer_may_open_it_from_the_list()
+    {
+        var @case = await app.Given().ACase(tell: facts => facts.WardCode = "FB09");
+        var officer = await app.SignedInAs("officer");
+        var kept = await app.Send("officer", new EditCase.Query(@case.Address));
+        await app.Send("officer", new EditCase.Command { Address = @case.Address, Facts = kept.Facts with { WardCode = "FB10" }, Version = kept.Facts.Version() });
+        var figures = await officer.GetAsync("/figures?period=2026-11");
+        FigureRows.Of(figures, "By ward", "Fletton Park")[..4].ShouldBe(["1", "1", "0", "0"]);
+        FigureRows.Of(figures, "By ward", "Glebe")[..4].ShouldBe(["0", "0", "0", "1"]);
+        var list = await officer.GetAsync("/figures/open-at-end?period=2026-11&by=ward:FB10");
+        list.Text.ShouldContain("1 in all");
+        list.Body.ShouldContain($"href=\"/cases/{@case.Address}\"");
+        (await (await app.SignedInAs("manager")).GetAsync("/figures/open-at-end?period=2026-11&by=ward:FB10")).Body.ShouldNotContain("href=\"/cases/");
     }
 
     static async Task<(int InAll, int Rows)> LengthAsync(Browser browser, string address)
