@@ -6,6 +6,8 @@ namespace Spp.Psg.Load;
 /// <summary>Sends one kind of request from so many connections at once, until the time is up.</summary>
 sealed class Drive(Side side, int? databaseProcess)
 {
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     /// <param name="request">Makes the next request of a worker.</param>
     /// <param name="least">Goes on beyond the time until so many were sent: code that was run often is compiled better.</param>
     public async Task<Measured> RunAsync(Func<int, HttpRequestMessage> request, HttpStatusCode wanted, string says, int workers, TimeSpan time, int least = 0)
@@ -14,7 +16,7 @@ sealed class Drive(Side side, int? databaseProcess)
         var allocatedBefore = await side.AllocatedAsync();
         var (cpuBefore, databaseBefore) = (Processes.CpuOf(side.ProcessId), DatabaseCpu());
         var watch = Stopwatch.StartNew();
-        var all = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => WorkAsync(worker, request, wanted, says, () => watch.Elapsed < time || Interlocked.Increment(ref sent) <= least)));
+        var all = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => WorkAsync(worker, request, wanted, says, () => watch.Elapsed < time || (watch.Elapsed < Longest && Interlocked.Increment(ref sent) <= least))));
         var took = watch.Elapsed;
         var (cpu, database) = (Processes.CpuOf(side.ProcessId) - cpuBefore, DatabaseCpu() - databaseBefore);
         var allocated = await side.AllocatedAsync() - allocatedBefore;

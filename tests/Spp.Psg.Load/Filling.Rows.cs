@@ -35,7 +35,7 @@ sealed partial class Filling
         for (var person = words.Around(1.5); person > 0; person--)
             WritePerson(drawn, person);
         Tell(drawn, drawn.OpenedAt, TimelineKind.Opened, $"Case opened from referral {Referral.Reference(drawn.Number + 1)}. Accepted at triage");
-        for (var note = words.Around(2); note > 0; note--)
+        for (var note = words.Around(1); note > 0; note--)
             Tell(drawn, drawn.During(words.Below(1000) / 1000.0), words.Chance(0.8) ? TimelineKind.Fact : TimelineKind.Opinion, words.Story(1 + words.Below(2)));
         WriteWork(drawn);
         Count(drawn, CountedEventKind.RatingChanged, drawn.During(0.2));

@@ -29,7 +29,7 @@ sealed partial class Filling
 
     void WriteWork(CaseDrawn drawn)
     {
-        for (var discussed = words.Around(2); discussed > 0; discussed--)
+        for (var discussed = words.Around(1); discussed > 0; discussed--)
             Discuss(drawn, drawn.During(words.Below(1000) / 1000.0));
         for (var action = words.Around(3); action > 0; action--)
             Assign(drawn, drawn.During(words.Below(1000) / 1000.0));

@@ -17,6 +17,8 @@ static class Floor
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var connection = new NpgsqlConnectionStringBuilder(app.Configuration.GetConnectionString("Floor")!) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, MaxPoolSize = 32 };
+        // The search function asks who acts; here every connection says it once.
+        connection.Options = $"-c psg.actor={app.Configuration["Floor:Actor"]}";
         await using var database = NpgsqlDataSource.Create(connection);
         var pages = new FloorPages(database, await FloorNames.ReadAsync(database));
         app.Run(context => context.Request.Path.Value switch

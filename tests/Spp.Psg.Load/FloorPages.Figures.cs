@@ -5,8 +5,6 @@ namespace Spp.Psg.Load;
 
 sealed partial class FloorPages
 {
-    public Task SearchAsync(HttpContext context) => new FloorPage().SendAsync(context);
-
     /// <summary>The period and the one before it, from the sums by month and the events that are not in them yet.</summary>
     public async Task FiguresAsync(HttpContext context)
     {

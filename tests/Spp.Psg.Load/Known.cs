@@ -3,7 +3,7 @@ using Npgsql;
 namespace Spp.Psg.Load;
 
 /// <summary>What the driver may ask for: addresses of cases, panels, wards.</summary>
-sealed record Known(IReadOnlyList<string> Cases, Guid Panel, IReadOnlyList<string> Wards)
+sealed record Known(IReadOnlyList<string> Cases, Guid Panel, IReadOnlyList<string> Wards, Guid Actor)
 {
     const int Sample = 5_000;
 
@@ -17,6 +17,7 @@ sealed record Known(IReadOnlyList<string> Cases, Guid Panel, IReadOnlyList<strin
         await using (var rows = await ask.ExecuteReaderAsync())
             while (await rows.ReadAsync())
                 cases.Add(rows.GetString(0));
-        return new Known(cases, await Server.AskAsync<Guid>(owner, "select id from panel where code = 'PSG'"), ["FB01", "FB02", "FB03"]);
+        return new Known(cases, await Server.AskAsync<Guid>(owner, "select id from panel where code = 'PSG'"), ["FB01", "FB02", "FB03"],
+            await Server.AskAsync<Guid>(owner, $"select id from app_user where email = '{People.Officer(0)}'"));
     }
 }

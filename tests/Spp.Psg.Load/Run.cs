@@ -7,8 +7,8 @@ sealed class Run(Arguments arguments)
 {
     static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     const int WarmUpRequests = 1_500;
+    internal const int SignedIn = 4;
     static readonly int[] Concurrency = [1, 16];
-    const int Visitors = 4;
 
     readonly string root = Root();
     readonly string scratch = Directory.CreateTempSubdirectory("psg-load-").FullName;
@@ -46,9 +46,9 @@ sealed class Run(Arguments arguments)
 
     async Task MeasureAsync(Server server, Report report)
     {
-        var service = new Service(arguments, server, root, scratch);
-        var routes = await service.RoutesAsync();
         var known = await Known.ReadAsync(server.Owner);
+        var service = new Service(arguments, server, known.Actor, root, scratch);
+        var routes = await service.RoutesAsync();
         var operations = Operations.All(known).Where(operation => arguments.Only?.Contains(operation.Name) ?? true).ToList();
         foreach (var missing in operations.Where(operation => !routes.Contains(operation.Needs)))
             Say($"{missing.Name} is skipped: the service has no page {missing.Needs} yet");
@@ -106,6 +106,4 @@ sealed class Run(Arguments arguments)
             folder = folder.Parent ?? throw new LoadStopped("The load runs from inside the repository");
         return folder.FullName;
     }
-
-    internal const int SignedIn = Visitors;
 }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Spp.Psg.Load;
 
 /// <summary>Starts the two programs: the service as an installation runs it (Production, web only), and the floor beside it.</summary>
-sealed class Service(Arguments arguments, Server server, string root, string scratch)
+sealed class Service(Arguments arguments, Server server, Guid actor, string root, string scratch)
 {
     const string CertificatePassword = "only-for-load";
 
@@ -37,6 +37,7 @@ sealed class Service(Arguments arguments, Server server, string root, string scr
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ConnectionStrings__Floor"] = Through(server.Owner, through),
+        ["Floor__Actor"] = actor.ToString(),
     });
 
     /// <summary>Every address the service has, as it prints them itself.</summary>
