@@ -50,5 +50,8 @@ sealed partial class FloorPages(NpgsqlDataSource database, FloorNames names)
         """select id, reference, title, summary, place, ward_code, type, status, rating, rating_reason, lead_id, opened_at from "case" where reference = $1""",
         """select person.name, array_to_string(roles, ', '), born_on::timestamp, null::uuid from "case" join person_in_case part on part.case_id = "case".id join person on person.id = part.person_id where reference = $1 order by added_at""",
         """select kind, sentence, at, by_id from timeline_entry where case_id = (select id from "case" where reference = $1) order by at desc, id desc limit 51""",
+        """select text, due_on::text, null::timestamptz, owner_id from action where case_id = (select id from "case" where reference = $1) and status in ('Open', 'InProgress') order by due_on, id""",
+        """select kind, status, ends_at, recorded_by_id from intervention where case_id = (select id from "case" where reference = $1) and not is_over order by recorded_at, id""",
+        """select decision, rating_after, discussed_at, saved_by_id from discussion where case_id = (select id from "case" where reference = $1) order by discussed_at desc limit 12""",
     ];
 }
