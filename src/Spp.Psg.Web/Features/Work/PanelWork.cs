@@ -4,6 +4,7 @@ using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Risk;
 using Spp.Psg.Domain.Time;
@@ -71,6 +72,35 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
         return WorkSection.Of("reviews", "Overdue reviews", rows,
             @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference), @case.Reference, @case.NextReviewOn, @case.RatedAt is null ? null : @case.Rating),
             "Every review is in time. A case whose review is missed is listed here until the panel has discussed it.", "/cases", "All cases");
+    }
+
+    public async Task<WorkSection> NextMeetings()
+    {
+        var rows = await db.MeetingsSeenBy(actor).Where(meeting => meeting.Status != MeetingStatus.Held)
+            .OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id).Take(WorkSection.AtMost + 1)
+            .Select(meeting => new { meeting.Id, meeting.PanelId, meeting.Kind, meeting.StartsAt, meeting.Status, Agenda = meeting.AllItems.Count(item => !item.IsOff) }).ToListAsync(cancellation);
+        return WorkSection.Of("meetings", "Next meetings", rows,
+            meeting => new WorkItem(
+                $"{names.Panel(meeting.PanelId).Name}{(meeting.Kind == MeetingKind.Extraordinary ? ", extraordinary" : "")}", $"/meetings/{meeting.Id}",
+                $"{Shown.LongDate(Shown.Day(meeting.StartsAt))}, {Shown.Time(meeting.StartsAt)} · {(meeting.Agenda == 0 ? "no agenda yet" : $"{Shown.Count(meeting.Agenda, "case")} on the agenda")}",
+                Side: meeting.Status == MeetingStatus.Open ? "Open now" : Shown.Due(Shown.Day(meeting.StartsAt), today)),
+            "No meeting is planned. The next one stands here with its date and the size of its agenda.", "/meetings", "All meetings");
+    }
+
+    /// <summary>The panel's last word was to close, or the next agenda asks it to.</summary>
+    public async Task<WorkSection> ProposedClosures()
+    {
+        var decided = db.DiscussionsSeenBy(actor)
+            .Where(one => one.Decision == PanelDecision.Close && !db.DiscussionsSeenBy(actor).Any(later => later.CaseId == one.CaseId && later.DiscussedAt > one.DiscussedAt))
+            .Select(one => one.CaseId);
+        var asked = db.AgendaSeenBy(actor).Where(item => item.Section == AgendaSection.Closures && item.State == AgendaItemState.Waiting && !item.IsOff).Select(item => item.CaseId);
+        var proposed = decided.Union(asked);
+        var rows = await Open().Where(@case => proposed.Contains(@case.Id)).OrderBy(@case => @case.LastDiscussedOn).ThenBy(@case => @case.Id)
+            .Select(@case => new { @case.Reference, @case.Title, @case.LastDiscussedOn, @case.Rating, @case.RatedAt }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
+        return WorkSection.Of("closures", "Closures proposed", rows,
+            @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference),
+                @case.LastDiscussedOn is { } on ? $"{@case.Reference} · discussed on {Shown.Date(on)}" : @case.Reference, Rating: @case.RatedAt is null ? null : @case.Rating),
+            "None waits. A case that the panel wants closed stands here until you close it.", "/cases", "All cases");
     }
 
     IQueryable<Case> Open() => db.CasesSeenBy(actor).Where(@case => @case.Status == CaseStatus.Open);

@@ -30,6 +30,21 @@ static class Due
         returning id::text
         """);
 
+    public static Task ActionAsync(TestDatabase database, string @case, string owner, DateOnly dueOn) => database.ExecuteAsync($"""
+        insert into action (id, case_id, case_reference, panel_id, agency_id, owner_id, text, due_on, priority, side, status, assigned_at, assigned_by_id)
+        select gen_random_uuid(), "case".id, reference, panel_id, agency_id, app_user.id, '{Canary}', '{dueOn:yyyy-MM-dd}', 'Normal', 'None', 'Open', '2026-11-01', lead_id
+        from "case", app_user where "case".id = '{@case}' and email = '{owner}{DemoUsers.Domain}'
+        """);
+
+    public static Task ClockAsync(TestDatabase database, string @case, DateOnly dueOn) => database.ExecuteAsync($"""
+        with made as (
+            insert into intervention (id, case_id, lead_agency_id, recorded_by_id, recorded_at, kind, status, is_over, place)
+            select gen_random_uuid(), "case".id, agency_id, lead_id, '2026-11-01', 'PublicSpacesProtectionOrder', 'Made', false, '{Canary}'
+            from "case" join app_user on app_user.id = lead_id where "case".id = '{@case}' returning id)
+        insert into statutory_clock (id, intervention_id, recorded_at, kind, title, nature, basis, basis_at, basis_on, due_by, due_on, rule_code, provision, is_law, state)
+        select gen_random_uuid(), id, '2026-11-01', 'OrderEnds', '{Canary}', 'End', '{Canary}', '2026-11-01', '2026-11-01', '{dueOn:yyyy-MM-dd} 12:00Z', '{dueOn:yyyy-MM-dd}', 'x', 'x', false, 'running' from made
+        """);
+
     /// <summary>Mailbox, kind and stage of everything told, in order.</summary>
     public static async Task<IReadOnlyList<string>> ToldAsync(TestDatabase database) => (await database.AskAsync<string>($"""
         select coalesce(string_agg(replace(email, '{DemoUsers.Domain}', '') || ' ' || kind || ' ' || coalesce(stage::text, 'told'), ',' order by made_at, email, kind, reference), '')

@@ -41,6 +41,50 @@ public sealed class SendDueRemindersTests(PsgApp app) : IClassFixture<PsgApp>, I
     }
 
     [Fact]
+    public async Task The_owner_of_an_action_is_told_three_days_before_on_the_day_when_late_and_weekly_and_the_chairs_after_three_weeks()
+    {
+        var @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1));
+        await Due.ActionAsync(app.Database, @case, "housing", Monday.AddDays(4));
+        (await TellDaily(30)).ShouldBe(
+        [
+            (1, "housing ActionDue -3"), (4, "housing ActionDue 0"), (5, "housing ActionDue 1"), (12, "housing ActionDue 8"), (19, "housing ActionDue 15"),
+            (25, "chair ActionEscalated 21"), (25, "deputy.chair ActionEscalated 21"), (26, "housing ActionDue 22"),
+        ]);
+    }
+
+    [Theory]
+    [InlineData("Done")]
+    [InlineData("Cancelled")]
+    [InlineData("Superseded")]
+    public async Task Nobody_is_told_of_an_action_that_is_over(string status)
+    {
+        var @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1));
+        await Due.ActionAsync(app.Database, @case, "housing", Monday);
+        await app.Database.ExecuteAsync($"update action set status = '{status}', outcome = 'x', finished_on = '{Monday:yyyy-MM-dd}'");
+        (await app.SendAsJob(new SendDueReminders.Command())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_lead_is_told_of_a_legal_deadline_28_7_and_1_days_before_and_when_it_has_passed()
+    {
+        var @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1));
+        await Due.ClockAsync(app.Database, @case, Monday.AddDays(29));
+        (await TellDaily(40)).ShouldBe([(1, "officer ClockDue -28"), (22, "officer ClockDue -7"), (28, "officer ClockDue -1"), (30, "officer ClockDue 1")]);
+    }
+
+    [Theory]
+    [InlineData("met")]
+    [InlineData("stopped")]
+    [InlineData("superseded")]
+    public async Task Nobody_is_told_of_a_clock_that_runs_no_more(string state)
+    {
+        var @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1));
+        await Due.ClockAsync(app.Database, @case, Monday);
+        await app.Database.ExecuteAsync($"update statutory_clock set state = '{state}', evidenced_on = '{Monday:yyyy-MM-dd}', evidence = 'x'");
+        (await app.SendAsJob(new SendDueReminders.Command())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_day_on_which_nothing_ran_is_made_up_for_on_the_next()
     {
         await Due.CaseAsync(app.Database, "officer", Monday.AddDays(7));
@@ -96,7 +140,9 @@ public sealed class SendDueRemindersTests(PsgApp app) : IClassFixture<PsgApp>, I
     [Fact]
     public async Task No_name_title_or_place_gets_into_a_sentence_or_a_message()
     {
-        await Due.CaseAsync(app.Database, "officer", Monday);
+        var @case = await Due.CaseAsync(app.Database, "officer", Monday);
+        await Due.ActionAsync(app.Database, @case, "housing", Monday);
+        await Due.ClockAsync(app.Database, @case, Monday);
         await Due.ReferralAsync(app.Database, "housing", Monday);
         await Due.ReferralAsync(app.Database, "fire", Monday, returnBy: Monday);
         await app.SendAsJob(new SendDueReminders.Command());

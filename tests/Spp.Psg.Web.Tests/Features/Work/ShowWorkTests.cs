@@ -32,8 +32,8 @@ public sealed class ShowWorkTests(PsgApp app) : IClassFixture<PsgApp>
 
     [Theory]
     [InlineData("officer", "My actions", "Cases I lead", "Referrals returned to me", "Drafts to finish")]
-    [InlineData("coordinator", "Tray", "Overdue actions by agency", "Legal deadlines within 60 days")]
-    [InlineData("chair", "High cases", "Overdue reviews")]
+    [InlineData("coordinator", "Tray", "Next meetings", "Overdue actions by agency", "Legal deadlines within 60 days")]
+    [InlineData("chair", "Next meetings", "High cases", "Overdue reviews", "Closures proposed")]
     [InlineData("housing", "Actions for my agency", "Referrals returned to me")]
     [InlineData("manager", "This quarter against the last", "Referrals received", "Cases open at the end")]
     [InlineData("administrator", "Messages not delivered", "Jobs", "People")]
@@ -102,6 +102,22 @@ public sealed class ShowWorkTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task The_next_meeting_stands_with_its_date_and_agenda_and_what_it_is_asked_to_close()
+    {
+        var @case = await app.Given().ACase(title: "Quiet since the fence");
+        await app.Database.ExecuteAsync($"""
+            with planned as (
+                insert into meeting (id, panel_id, kind, starts_at, place, status, planned_by_id, ordered_by_hand)
+                select gen_random_uuid(), panel_id, 'Ordinary', '2026-12-09 09:30Z', 'Town hall', 'Planned', lead_id, false from "case" where id = '{@case.Id}' returning id)
+            insert into agenda_item (id, meeting_id, case_id, section, position, state, because, by_hand, is_off)
+            select gen_random_uuid(), planned.id, '{@case.Id}', 'Closures', 1, 'Waiting', 'Quiet', false, false from planned
+            """);
+        foreach (var mailbox in new[] { "coordinator", "chair" })
+            (await (await app.SignedInAs(mailbox)).GetAsync("/")).Text.ShouldContain("Problem Solving Group Wednesday 9 December 2026, 09:30 · 1 case on the agenda in 16 days");
+        (await (await app.SignedInAs("chair")).GetAsync("/")).Text.ShouldMatch($"Closures proposed .*Quiet since the fence {@case.Reference}");
+    }
+
+    [Fact]
     public async Task The_newest_reminders_are_on_top_and_dismissed_from_there()
     {
         var @case = await app.Given().ACase(lead: "youth.officer", panel: "YPSG");
@@ -110,8 +126,9 @@ public sealed class ShowWorkTests(PsgApp app) : IClassFixture<PsgApp>
         var browser = await app.SignedInAs("youth.officer");
         var home = await browser.GetAsync("/");
         home.Text.ShouldContain($"The review of {@case.Reference} is due on Wednesday 25 November 2026");
-        var press = System.Text.RegularExpressions.Regex.Match(home.Body, "/reminders/dismiss/[^\"]+").Value;
-        (await browser.PostAsync(press, [], openAt: "/")).Location.ShouldBe("/");
+        var id = await app.Database.AskAsync<string>($"select id::text from reminder where kind = 'ReviewDue' and reference = '{@case.Reference}'");
+        home.Body.ShouldContain($"action=\"/reminders/dismiss/{id}?home=true\"");
+        (await browser.PostAsync($"/reminders/dismiss/{id}?home=true", [], openAt: "/")).Location.ShouldBe("/");
         (await browser.GetAsync("/")).Text.ShouldNotContain($"The review of {@case.Reference} is due");
     }
 
@@ -121,6 +138,7 @@ public sealed class ShowWorkTests(PsgApp app) : IClassFixture<PsgApp>
     [InlineData("chair")]
     [InlineData("housing")]
     [InlineData("manager")]
+    [InlineData("administrator")]
     public async Task A_home_page_is_read_in_at_most_eight_statements_however_much_there_is(string mailbox)
     {
         var browser = await app.SignedInAs(mailbox);
