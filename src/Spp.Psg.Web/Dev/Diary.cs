@@ -21,11 +21,11 @@ sealed class Diary(Teller teller, DateOnly until)
     public async Task TellAsync(CancellationToken cancellation)
     {
         var received = problems.ToLookup(problem => problem.ReceivedOn);
-        var decided = problems.Where(problem => problem.Outcome is not null).ToLookup(problem => problem.DecidedOn);
+        var decided = problems.ToLookup(problem => problem.DecidedOn);
         var closed = problems.Where(problem => problem.ClosedOn is not null).ToLookup(problem => problem.ClosedOn!.Value);
         var meetings = new StoryMeetings(teller, problems);
         var orders = new StoryOrders(teller, problems);
-        var fenbridge = new Fenbridge(teller, meetings);
+        var fenbridge = new Fenbridge(teller, meetings, orders);
         await meetings.PlanAsync(problems[0].ReceivedOn, until.AddMonths(3), cancellation);
         for (var day = problems[0].ReceivedOn; day <= until; day = day.AddDays(1))
         {
@@ -65,7 +65,7 @@ sealed class Diary(Teller teller, DateOnly until)
         {
             Number = problem.Number,
             Outcome = problem.Outcome == TriageOutcome.Merge && into is null ? TriageOutcome.Decline : problem.Outcome,
-            Reason = Why(problem.Outcome!.Value),
+            Reason = Why(problem.Outcome),
             RedirectedTo = "Neighbourhood team",
             MergeInto = into,
             LeadId = teller.User(problem.Officer(teller)),
@@ -106,8 +106,8 @@ sealed class Diary(Teller teller, DateOnly until)
         problem.IsClosed = true;
     }
 
-    Task<Guid> AssessAsync(Problem problem, Dictionary<string, string?> answers, CancellationToken cancellation) =>
-        teller.As(problem.Officer(teller), new AssessRisk.Command { Address = problem.Address!, Template = "LHS-V1", Answers = answers }, cancellation);
+    Task<Guid> AssessAsync(Problem problem, (string Template, Dictionary<string, string?> Codes) answers, CancellationToken cancellation) =>
+        teller.As(problem.Officer(teller), new AssessRisk.Command { Address = problem.Address!, Template = answers.Template, Answers = answers.Codes }, cancellation);
 
     /// <summary>Practitioners have looked at most open cases in the last weeks; a few have waited too long.</summary>
     async Task ScoreAgainAsync(CancellationToken cancellation)
@@ -119,47 +119,4 @@ sealed class Diary(Teller teller, DateOnly until)
             await Hour(day, 11, some.some.Where(problem => problem.DecidedOn < day), (problem, cancel) => new ValueTask(AssessAsync(problem, Answers.Quiet, cancel)), cancellation);
         }
     }
-}
-
-/// <summary>Answers of the place template LHS-V1 as officers give them.</summary>
-static class Answers
-{
-    /// <summary>5 points of 24: Standard.</summary>
-    public static readonly Dictionary<string, string?> Quiet = new()
-    {
-        ["Q1"] = "1-2",
-        ["Q2"] = "level",
-        ["Q3"] = "nuisance",
-        ["Q4"] = "1-3",
-        ["Q5"] = "one-household",
-        ["Q6"] = "no",
-        ["Q7"] = "one-agency",
-        ["Q8"] = "none",
-    };
-
-    /// <summary>12 points: Medium, as story step 12.</summary>
-    public static readonly Dictionary<string, string?> Busy = new()
-    {
-        ["Q1"] = "3-5",
-        ["Q2"] = "up-to-half",
-        ["Q3"] = "damage",
-        ["Q4"] = "3-12",
-        ["Q5"] = "2-5-households",
-        ["Q6"] = "nearby",
-        ["Q7"] = "one-agency",
-        ["Q8"] = "none",
-    };
-
-    /// <summary>15 points: Medium, as story step 11.</summary>
-    public static readonly Dictionary<string, string?> Worse = new()
-    {
-        ["Q1"] = "6-10",
-        ["Q2"] = "up-to-half",
-        ["Q3"] = "threat",
-        ["Q4"] = "3-12",
-        ["Q5"] = "2-5-households",
-        ["Q6"] = "nearby",
-        ["Q7"] = "one-agency",
-        ["Q8"] = "complaints",
-    };
 }

@@ -1,9 +1,13 @@
+using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Risk;
+using Spp.Psg.Web.Features.Actions;
 using Spp.Psg.Web.Features.Cases;
+using Spp.Psg.Web.Features.Interventions;
 using Spp.Psg.Web.Features.Meetings;
 using Spp.Psg.Web.Features.Referrals;
 using Spp.Psg.Web.Features.Risk;
@@ -11,10 +15,11 @@ using Spp.Psg.Web.Features.Risk;
 namespace Spp.Psg.Web.Dev;
 
 /// <summary>The story of Mill Court, the alley and the bus interchange (domain.md 8), step by step on its own days.</summary>
-sealed class Fenbridge(Teller teller, StoryMeetings meetings)
+sealed class Fenbridge(Teller teller, StoryMeetings meetings, StoryOrders orders)
 {
     readonly Dictionary<string, int> referrals = [];
     readonly Dictionary<string, string> cases = [];
+    Guid notice;
 
     public async Task TellAsync(DateOnly day, CancellationToken cancellation)
     {
@@ -30,12 +35,17 @@ sealed class Fenbridge(Teller teller, StoryMeetings meetings)
             (2026, 12, 2) => TheCharityAnswers(day, cancellation),
             (2026, 12, 3) => ASeventhArrives(day, cancellation),
             (2026, 12, 9) => TheDecemberMeeting(day, cancellation),
+            (2026, 12, 15) => NoteAsync("C-101", day, 15, NoteKind.Fact, "A closure notice on 23 December would need its hearing by Saturday 26 December. The notice waits for January.", cancellation),
             (2026, 12, 16) => TheYouthMeeting(day, cancellation),
             (2027, 1, 4) => TheNoticeIsServed(day, cancellation),
             (2027, 1, 6) => TheCourtGrantsAnOrder(day, cancellation),
             (2027, 1, 8) => SomebodyIsFoundInside(day, cancellation),
             (2027, 1, 13) => TheJanuaryMeeting(day, cancellation),
+            (2027, 1, 18) => NoteAsync("C-102", day, 10, NoteKind.Fact, "Consultation on gating the alley is open until 15 February: police, commissioner, adjoining occupiers and the alternative route.", cancellation),
             (2027, 1, 19) => TheExtraordinaryMeeting(day, cancellation),
+            (2027, 1, 20) => TheSecondYouthMeeting(day, cancellation),
+            (2027, 1, 22) => NoteAsync("C-102", day, 15, NoteKind.Fact, "An inspector authorised a dispersal area from 15:00 today to 15:00 on Sunday 24 January, 48 hours.", cancellation),
+            (2027, 3, 9) => NoteAsync("C-102", day, 16, NoteKind.Fact, "The scrutiny committee made two recommendations; agencies answer by Tuesday 6 April.", cancellation),
             (2027, 4, 1) => TheAlleyIsGated(day, cancellation),
             (2027, 4, 14) => MillCourtCloses(day, cancellation),
             _ => Task.CompletedTask,
@@ -62,7 +72,7 @@ sealed class Fenbridge(Teller teller, StoryMeetings meetings)
         await ReferAsync("R3", "council.officer", "PSG", "Needles and fires in an alley", "Alley behind Station Road", CaseType.Locational, PlaceType.Alley, "Deliberate fires", day, 11, 0, cancellation,
             facts => facts.Facts = "Needles every week. The fire service counts 6 deliberate outdoor fires since 1 September.");
         await AcceptAsync("R3", "C-102", cancellation);
-        await teller.As("officer", new AssessRisk.Command { Address = cases["C-102"], Template = "LHS-V1", Answers = Answers.Busy }, cancellation);
+        await AssessAsync("C-102", day, Answers.Busy, cancellation);
     }
 
     /// <summary>Step 4: the suspects are children, so it goes to the Youth PSG.</summary>
@@ -106,6 +116,8 @@ sealed class Fenbridge(Teller teller, StoryMeetings meetings)
     /// <summary>Steps 10 to 14: nine items, eight discussed.</summary>
     async Task TheDecemberMeeting(DateOnly day, CancellationToken cancellation)
     {
+        await AssessAsync("C-101", day, Answers.Afraid, cancellation);
+        await AssessAsync("C-101", day, Answers.Worse, cancellation);
         var others = meetings.Others("PSG", day, 6);
         var deferred = others[^1];
         List<string> listed = [cases["C-101"], cases["C-102"], cases["C-103"], .. others];
@@ -131,35 +143,47 @@ sealed class Fenbridge(Teller teller, StoryMeetings meetings)
         foreach (var other in others)
             await meetings.DiscussAgainAsync(meeting, other, cancellation);
         await meetings.CloseAsync(meeting, cancellation);
+        await NoteAsync("Y-031", day, 14, NoteKind.Fact, "The youth justice service was consulted. One contract runs to 15 June 2027 with a review on 15 March; two families had notices.", cancellation);
+    }
+
+    /// <summary>The Youth PSG of January, three discussed.</summary>
+    async Task TheSecondYouthMeeting(DateOnly day, CancellationToken cancellation)
+    {
+        var others = meetings.Others("YPSG", day, 2);
+        var meeting = await meetings.OpenAsync("YPSG", MeetingKind.Ordinary, day, [cases["Y-031"], .. others], cancellation);
+        foreach (var other in others)
+            await meetings.DiscussAgainAsync(meeting, other, cancellation);
+        await meetings.DiscussAsync(meeting, cases["Y-031"], RiskRating.Standard, null, null, cancellation);
+        await meetings.CloseAsync(meeting, cancellation);
     }
 
     /// <summary>Step 18.</summary>
     async Task TheNoticeIsServed(DateOnly day, CancellationToken cancellation)
     {
         teller.MoveTo(day, 9, 45);
-        await teller.As("officer", StoryOrders.Notice(teller, cases["C-101"], "Flat 4, Mill Court", day, new TimeOnly(9, 30), new(2027, 1, 6), new TimeOnly(9, 0)), cancellation);
+        notice = await teller.As("officer", StoryOrders.Notice(teller, cases["C-101"], "Flat 4, Mill Court", day, new TimeOnly(9, 30), new(2027, 1, 6), new TimeOnly(9, 0)), cancellation);
     }
 
-    /// <summary>Step 19: partial, the tenant and carers may stay.</summary>
+    /// <summary>Step 19: partial, the tenant and carers may stay; the landlord will not use the order against the tenant.</summary>
     async Task TheCourtGrantsAnOrder(DateOnly day, CancellationToken cancellation)
     {
         teller.MoveTo(day, 10);
-        await teller.As("officer", StoryOrders.Order(teller, cases["C-101"], "Flat 4, Mill Court", day, new(2027, 4, 5), "The tenant and the tenant's carers"), cancellation);
+        var order = await teller.As("officer", StoryOrders.Order(teller, notice, cases["C-101"], "Flat 4, Mill Court", day, new(2027, 4, 5), "The tenant and the tenant's carers"), cancellation);
+        var window = await teller.ClockOfAsync(order, ClockKind.LandlordNotice, cancellation);
+        await teller.As("officer", new MeetClock.Command { Id = order, Clock = window.Id, IsDone = false, On = day, Evidence = "The tenant is exploited: not appropriate." }, cancellation);
     }
 
     /// <summary>Step 20.</summary>
-    async Task SomebodyIsFoundInside(DateOnly day, CancellationToken cancellation)
-    {
-        teller.MoveTo(day, 22, 15);
-        await teller.As("officer", new AddNote.Command { Address = cases["C-101"], Kind = NoteKind.Fact, Text = "A person barred by the closure order was found inside and arrested." }, cancellation);
-    }
+    Task SomebodyIsFoundInside(DateOnly day, CancellationToken cancellation) =>
+        NoteAsync("C-101", day, 22, NoteKind.Fact, "A person barred by the closure order was found inside and arrested.", cancellation);
 
     /// <summary>Step 21: seven discussed.</summary>
     async Task TheJanuaryMeeting(DateOnly day, CancellationToken cancellation)
     {
+        await AssessAsync("C-101", day, Answers.LessAfraid, cancellation);
         var others = meetings.Others("PSG", day, 4);
         var meeting = await meetings.OpenAsync("PSG", MeetingKind.Ordinary, day, [cases["C-101"], cases["C-102"], cases["C-104"], .. others], cancellation);
-        await meetings.DiscussAsync(meeting, cases["C-101"], RiskRating.High, null, null, cancellation);
+        await meetings.DiscussAsync(meeting, cases["C-101"], RiskRating.Medium, null, null, cancellation);
         await meetings.DiscussAsync(meeting, cases["C-102"], RiskRating.Medium, null, null, cancellation);
         await meetings.DiscussAsync(meeting, cases["C-104"], RiskRating.Standard, null, null, cancellation);
         foreach (var other in others)
@@ -183,11 +207,41 @@ sealed class Fenbridge(Teller teller, StoryMeetings meetings)
         await teller.As("council.officer", StoryOrders.SpaceOrder(teller, cases["C-102"], "Alley behind Station Road", day, highway: true), cancellation);
     }
 
-    /// <summary>Step 30: quiet since January.</summary>
+    /// <summary>Step 30: quiet since January, scored again, nothing left to do; the alley has had one fire in three months.</summary>
     async Task MillCourtCloses(DateOnly day, CancellationToken cancellation)
     {
-        teller.MoveTo(day, 11);
-        await teller.As("officer", new AssessRisk.Command { Address = cases["C-101"], Template = "LHS-V1", Answers = Answers.Quiet }, cancellation);
+        await AssessAsync("C-101", day, Answers.Safe, cancellation);
+        await AssessAsync("C-101", day, Answers.Quiet, cancellation);
+        await orders.ExpireAsync(cancellation);
+        foreach (var action in await teller.LiveActionsOfAsync(cases["C-101"], cancellation))
+            await teller.As("coordinator", new AnswerAction.Command { Id = action, Answer = ActionStatus.Done, Outcome = "Done before the order ended." }, cancellation);
+        await teller.As("chair", new CloseCase.Command
+        {
+            Address = cases["C-101"],
+            Facts = new ClosureFacts
+            {
+                Reason = ClosureReason.ObjectiveMet,
+                VictimTold = "The tenant was told in person at the new address.",
+                Before = "Callers at all hours.",
+                After = "Quiet since 8 January.",
+                Lessons = "The partial order let the tenant stay safely until the move.",
+                MonitoredBy = "Neighbourhood team",
+            },
+        }, cancellation);
+        await NoteAsync("C-102", day, 12, NoteKind.Fact, "One deliberate fire in the last three months, after six: the objective is met. Open until displacement has been checked.", cancellation);
+    }
+
+    async Task NoteAsync(string name, DateOnly day, int hour, NoteKind kind, string text, CancellationToken cancellation)
+    {
+        teller.MoveTo(day, hour);
+        await teller.As("coordinator", new AddNote.Command { Address = cases[name], Kind = kind, Text = text }, cancellation);
+    }
+
+    async Task AssessAsync(string name, DateOnly day, (string Template, Dictionary<string, string?> Codes) answers, CancellationToken cancellation)
+    {
+        teller.MoveTo(day, 8, 30);
+        var victim = answers.Template == Answers.OfVictim ? await teller.PersonOfAsync(cases[name], PersonRole.Victim, cancellation) : null;
+        await teller.As("officer", new AssessRisk.Command { Address = cases[name], Template = answers.Template, PersonId = victim, Answers = answers.Codes }, cancellation);
     }
 
     async Task ReferAsync(string name, string by, string panel, string title, string place, CaseType type, PlaceType placeType, string theme, DateOnly day, int hour, int minute, CancellationToken cancellation,

@@ -8,17 +8,22 @@ namespace Spp.Psg.Web.Dev;
 
 /// <summary>
 /// The meetings of two years: the PSG on second Wednesdays, the Youth PSG on third. Each year has the same months, so that any twelve
-/// of them hold 91 discussions (seed B), and the reviews of September and November have 2 high, 5 medium and 10 standard (seed A).
+/// of them hold 91 discussions (seed B), and the reviews of September and November have 2 high, 5 medium and 10 standard (seed A): the
+/// youth panel defers its cases in those months.
 /// </summary>
 sealed class StoryMeetings(Teller teller, List<Problem> problems)
 {
     /// <summary>Discussions by month, January first: at the PSG, at the Youth PSG, at an extraordinary meeting.</summary>
     static readonly (int Psg, int Youth, int Extraordinary)[] Months =
     [
-        (7, 3, 1), (3, 1, 0), (3, 1, 0), (3, 1, 0), (3, 1, 0), (3, 1, 0), (3, 1, 0), (2, 1, 0), (17, 2, 0), (3, 1, 0), (17, 2, 0), (8, 3, 0),
+        (7, 3, 1), (3, 2, 0), (3, 1, 0), (3, 1, 0), (3, 1, 0), (3, 1, 0), (3, 2, 0), (2, 2, 0), (17, 0, 0), (3, 2, 0), (17, 0, 0), (8, 3, 0),
     ];
 
-    static readonly DateOnly StoryBegins = new(2026, 11, 23);
+    /// <summary>From here to there the story tells its own meetings.</summary>
+    static readonly DateOnly StoryBegins = new(2026, 11, 23), StoryLeaves = new(2027, 2, 1);
+
+    /// <summary>How many cases of each section there is time for.</summary>
+    const int TimeFor = 4;
     static readonly string[] Doers = ["housing", "fire", "probation", "adult.care", "charity", "council.officer"];
     static readonly string[] Deeds =
     [
@@ -42,18 +47,22 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
         }
     }
 
-    /// <summary>The rule builds the agenda of the next meeting of each panel.</summary>
+    /// <summary>The rule builds the agenda of the next meeting of each panel; the co-ordinator leaves on it what there is time for.</summary>
     public async Task PrepareNextAsync(DateOnly today, CancellationToken cancellation)
     {
         foreach (var panel in new[] { "PSG", "YPSG" })
             if (planned.Where(one => one.Key.Panel == panel && one.Key.On > today).OrderBy(one => one.Key.On).FirstOrDefault() is { Value: var next } && next != Guid.Empty)
+            {
                 await teller.As("coordinator", new BuildAgenda.Command(next), cancellation);
+                foreach (var (_, reference) in (await teller.AgendaOfAsync(next, cancellation)).GroupBy(item => item.Section).SelectMany(section => section.Skip(TimeFor)))
+                    await teller.As("coordinator", new ChangeAgenda.Command(next, ChangeAgenda.Change.TakeOff, reference), cancellation);
+            }
     }
 
     /// <summary>Holds what the calendar has on this day, up to the story, whose own meetings are told step by step.</summary>
     public async Task HoldAsync(DateOnly day, CancellationToken cancellation)
     {
-        if (day >= StoryBegins)
+        if (day >= StoryBegins && day < StoryLeaves)
             return;
         var (psg, youth, extraordinary) = Months[day.Month - 1];
         if (day == Nth(day, DayOfWeek.Wednesday, 2))
@@ -68,11 +77,13 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
     {
         var cases = problems.Where(problem => problem.Facts.PanelId == teller.Panel(panel) && problem.IsDiscussable(day))
             .OrderByDescending(problem => problem.Rating).ThenBy(problem => problem.DiscussedOn ?? DateOnly.MinValue).ThenBy(problem => problem.DecidedOn)
-            .Take(count).ToList();
+            .Take(Math.Max(count, 1)).ToList();
         if (cases.Count == 0)
             return;
         var meeting = await OpenAsync(panel, kind, day, [.. cases.Select(problem => problem.Address!)], cancellation);
-        for (var at = 0; at < cases.Count; at++)
+        if (count == 0)
+            await teller.As("coordinator", new DeferItem.Command { MeetingId = meeting, Address = cases[0].Address!, Because = "Papers missing" }, cancellation);
+        for (var at = 0; at < Math.Min(count, cases.Count); at++)
         {
             var problem = cases[at];
             var rating = count == 17 ? (at < 2 ? RiskRating.High : at < 7 ? RiskRating.Medium : RiskRating.Standard) : problem.Rating;
@@ -154,7 +165,7 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
         teller.MoveTo(teller.Today, 12);
         await teller.As("chair", new CloseMeeting.Command { MeetingId = meeting }, cancellation);
         foreach (var action in await teller.ActionsOfAsync(meeting, cancellation))
-            if (chance.Next(9) != 0)
+            if (chance.Next(6) != 0)
                 answers.Add((WorkingDays.Add(teller.Today, chance.Next(3, 16)), action));
     }
 

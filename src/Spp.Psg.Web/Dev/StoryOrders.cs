@@ -1,4 +1,5 @@
 using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Interventions;
 
@@ -13,6 +14,10 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
 
     public async Task RecordAsync(DateOnly day, CancellationToken cancellation)
     {
+        if (day.Day == 1)
+            await ExpireAsync(cancellation);
+        if (day.DayOfWeek == DayOfWeek.Monday)
+            await DoDutiesAsync(day, cancellation);
         if (Closures.Contains(day) && Any(day) is { } premises)
             await CloseAsync(premises, day, cancellation);
         if (SpaceOrders.Contains(day) && Any(day) is { } place)
@@ -31,11 +36,37 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
     {
         lastUsed = problem.Address;
         teller.MoveTo(day, 11);
-        await teller.As("officer", Notice(teller, problem.Address!, problem.Facts.Place!, day, new TimeOnly(10, 0), day.AddDays(2), new TimeOnly(9, 30)), cancellation);
+        var notice = await teller.As("officer", Notice(teller, problem.Address!, problem.Facts.Place!, day, new TimeOnly(10, 0), day.AddDays(2), new TimeOnly(9, 30)), cancellation);
         teller.MoveTo(day.AddDays(2), 11);
-        await teller.As("officer", Order(teller, problem.Address!, problem.Facts.Place!, day.AddDays(2), day.AddDays(2).AddMonths(3).AddDays(-1)), cancellation);
+        await teller.As("officer", Order(teller, notice, problem.Address!, problem.Facts.Place!, day.AddDays(2), day.AddDays(2).AddMonths(3).AddDays(-1)), cancellation);
         teller.MoveTo(day, 12);
     }
+
+    /// <summary>What time does to orders; the service's own job does it every hour.</summary>
+    public Task ExpireAsync(CancellationToken cancellation) => teller.AsJob("expire-interventions", new ExpireInterventions.Command(), cancellation);
+
+    /// <summary>On Mondays, whatever the orders ask for within the week is done and proved.</summary>
+    async Task DoDutiesAsync(DateOnly day, CancellationToken cancellation)
+    {
+        teller.MoveTo(day, 15);
+        foreach (var duty in await teller.DutiesAsync(day.AddDays(7), cancellation))
+            await teller.As("officer", Met(duty, day), cancellation);
+    }
+
+    static MeetClock.Command Met(StatutoryClock duty, DateOnly on) => new()
+    {
+        Id = duty.InterventionId,
+        Clock = duty.Id,
+        IsDone = duty.Kind != ClockKind.PropertyCheck,
+        On = on,
+        Evidence = duty.Kind switch
+        {
+            ClockKind.PropertyCheck => "The neighbourhood team passes every day and tells the lead.",
+            ClockKind.ExtensionDecision => "Police and council agreed not to ask the court to extend.",
+            ClockKind.Publication => "Published on the website; signs at each entrance.",
+            _ => "Done by the lead and recorded in the file.",
+        },
+    };
 
     public static RecordClosureNotice.Command Notice(Teller teller, string address, string place, DateOnly servedOn, TimeOnly servedAt, DateOnly hearingOn, TimeOnly hearingAt) => new()
     {
@@ -55,9 +86,10 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
         LeadAgencyId = teller.AgencyOf("officer"),
     };
 
-    public static RecordClosureOrder.Command Order(Teller teller, string address, string place, DateOnly decidedOn, DateOnly endsOn, string? except = null) => new()
+    public static RecordClosureOrder.Command Order(Teller teller, Guid notice, string address, string place, DateOnly decidedOn, DateOnly endsOn, string? except = null) => new()
     {
         Address = address,
+        NoticeId = notice,
         Place = place,
         Court = "Fenbridge Magistrates' Court",
         Decision = ClosureDecision.Granted,
@@ -98,7 +130,7 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
     {
         lastUsed = problem.Address;
         teller.MoveTo(day, 15);
-        if (await teller.SuspectOfAsync(problem.Address!, cancellation) is { } suspect)
+        if (await teller.PersonOfAsync(problem.Address!, PersonRole.Suspected, cancellation) is { } suspect)
         {
             await teller.As("officer", new RecordCriminalBehaviourOrder.Command
             {

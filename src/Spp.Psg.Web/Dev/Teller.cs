@@ -6,6 +6,8 @@ using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
@@ -66,13 +68,26 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
     }
 
-    /// <summary>The person suspected in a case.</summary>
-    public Task<Guid?> SuspectOfAsync(string address, CancellationToken cancellation)
+    /// <summary>The person who has this role in a case.</summary>
+    public Task<Guid?> PersonOfAsync(string address, PersonRole role, CancellationToken cancellation)
     {
         var reference = CaseReference.FromAddress(address);
         return ReadAsync((db, actor) => db.CasesSeenBy(actor).Where(@case => @case.Reference == reference)
-            .SelectMany(@case => @case.People).Where(part => part.Roles.Contains(PersonRole.Suspected)).Select(part => (Guid?)part.PersonId).FirstOrDefaultAsync(cancellation));
+            .SelectMany(@case => @case.People).Where(part => part.Roles.Contains(role)).Select(part => (Guid?)part.PersonId).FirstOrDefaultAsync(cancellation));
     }
+
+    /// <summary>What orders ask to be done before a day.</summary>
+    public Task<List<StatutoryClock>> DutiesAsync(DateOnly before, CancellationToken cancellation) =>
+        ReadAsync((db, actor) => db.ClocksSeenBy(actor).Where(clock => clock.State == ClockState.Running && clock.Nature == ClockNature.Duty && clock.DueOn < before).ToListAsync(cancellation));
+
+    /// <summary>A running clock of a case's orders.</summary>
+    public Task<StatutoryClock> ClockOfAsync(Guid intervention, string kind, CancellationToken cancellation) =>
+        ReadAsync((db, actor) => db.ClocksSeenBy(actor).SingleAsync(clock => clock.InterventionId == intervention && clock.Kind == kind && clock.State == ClockState.Running, cancellation));
+
+    /// <summary>What stands on a meeting's agenda, in order.</summary>
+    public Task<List<(AgendaSection Section, string Reference)>> AgendaOfAsync(Guid meeting, CancellationToken cancellation) =>
+        ReadAsync(async (db, actor) => (await db.MeetingsSeenBy(actor).Where(one => one.Id == meeting).SelectMany(one => one.AllItems).OrderBy(item => item.Position)
+            .Select(item => new { item.Section, db.CasesSeenBy(actor).Single(@case => @case.Id == item.CaseId).Reference }).ToListAsync(cancellation)).ConvertAll(item => (item.Section, item.Reference)));
 
     /// <summary>The actions that a meeting gave out.</summary>
     public Task<List<Guid>> ActionsOfAsync(Guid meeting, CancellationToken cancellation) =>

@@ -10,19 +10,21 @@ namespace Spp.Psg.Web.Dev;
 /// </summary>
 static class TwoYears
 {
-    /// <summary>How many referrals each stretch of time brings; the last days' wait in the tray.</summary>
+    /// <summary>How many referrals each stretch of time brings; those of the last days wait in the tray for a week.</summary>
     static readonly (DateOnly From, DateOnly Before, int Received)[] Stretches =
     [
-        (new(2024, 11, 25), new(2025, 4, 1), 128),
-        (new(2025, 4, 1), new(2025, 10, 1), 251),
+        (new(2024, 11, 25), new(2025, 4, 1), 64),
+        (new(2025, 4, 1), new(2025, 10, 1), 142),
         (new(2025, 10, 1), new(2026, 4, 1), 234), // seed A: the six months before
         (new(2026, 4, 1), new(2026, 10, 1), 295), // seed A: the six months
-        (new(2026, 10, 1), new(2026, 11, 21), 16),
+        (new(2026, 10, 1), new(2026, 11, 16), 12),
+        (new(2026, 11, 16), new(2026, 11, 21), LeftInTray),
     ];
 
     static readonly DateOnly CountedOn = new(2026, 10, 1);
     const int OpenThen = 114; // seed A: cases pending
     const int LeftInTray = 4;
+    static readonly DateOnly TrayEmptied = new(2026, 11, 30);
     const double Accepted = 0.36;
 
     public static List<Problem> Plan(Teller teller)
@@ -37,7 +39,7 @@ static class TwoYears
             })
             .ToList();
         foreach (var waiting in problems.TakeLast(LeftInTray))
-            waiting.Outcome = null;
+            waiting.DecidedOn = TrayEmptied;
         Close(problems, chance);
         return problems;
     }
@@ -72,12 +74,11 @@ static class TwoYears
 sealed class Problem(DateOnly receivedOn, DateOnly decidedOn, ReferralFacts facts, List<PersonReferred> people)
 {
     public DateOnly ReceivedOn { get; } = receivedOn;
-    public DateOnly DecidedOn { get; } = decidedOn;
+    public DateOnly DecidedOn { get; set; } = decidedOn;
     public ReferralFacts Facts { get; } = facts;
     public List<PersonReferred> People { get; } = people;
 
-    /// <summary>Null while it waits in the tray.</summary>
-    public TriageOutcome? Outcome { get; set; }
+    public required TriageOutcome Outcome { get; init; }
 
     public DateOnly? ClosedOn { get; set; }
     public int Number { get; set; }
