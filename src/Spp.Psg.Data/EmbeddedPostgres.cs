@@ -93,6 +93,19 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         await create.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Drops a database with all that is in it and makes it anew.</summary>
+    public async Task EmptyDatabaseAsync(string database, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using (var connection = new NpgsqlConnection(ConnectionString(Owner, "postgres") + ";Pooling=false"))
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var drop = new NpgsqlCommand($"drop database {DatabaseRoles.Quoted(database)} with (force)", connection);
+            await drop.ExecuteNonQueryAsync(cancellationToken);
+        }
+        await EnsureDatabaseAsync(database, cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public sealed class PsgApp(PostgresForTests postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Database = await postgres.CloneAsync();
-        factory = Host();
+        factory = Host(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000)); // hundreds sign in
         await DemoPeople.AddAsync(factory.Services, TestContext.Current.CancellationToken);
     }
 

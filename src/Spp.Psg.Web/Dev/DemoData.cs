@@ -21,14 +21,31 @@ sealed class DemoData(IServiceProvider services, StoryClock clock, Connections c
 
         await DemoPeople.AddAsync(services, cancellation);
         if (options.TellsStory)
+        {
+            var took = Stopwatch.StartNew();
             await TellAsync(cancellation);
+            Console.WriteLine($"The story was told in {took.Elapsed.TotalSeconds:0} seconds");
+        }
+    }
+
+    /// <summary>Whether the service was killed while it told: what is there is half a story.</summary>
+    public static async Task<bool> WasInterruptedAsync(string owner, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(owner);
+        await connection.OpenAsync(cancellation);
+        await using var ask = connection.CreateCommand();
+        ask.CommandText = """
+            select exists (select from pg_db_role_setting setting join pg_database on pg_database.oid = setting.setdatabase
+                           where datname = current_database() and setrole = 0 and 'synchronous_commit=off' = any (setconfig))
+            """;
+        return (bool)(await ask.ExecuteScalarAsync(cancellation))!;
     }
 
     DateTimeOffset? StoryDate => options.StoryDate is { } date ? LondonTime.At(date, new TimeOnly(9, 0)) : null;
 
-    async Task TellAsync(CancellationToken cancellation)
+    internal async Task TellAsync(CancellationToken cancellation)
     {
-        var took = Stopwatch.StartNew();
+        clock.Run(StoryDate);
         var until = LondonTime.DateOf(clock.GetUtcNow());
         var teller = new Teller(services, clock);
         await WaitForDiskAsync(false, cancellation);
@@ -36,10 +53,9 @@ sealed class DemoData(IServiceProvider services, StoryClock clock, Connections c
         await new Diary(teller, until).TellAsync(cancellation);
         clock.Run(StoryDate);
         await WaitForDiskAsync(true, cancellation);
-        Console.WriteLine($"The story was told in {took.Elapsed.TotalSeconds:0} seconds");
     }
 
-    /// <summary>A story that is lost with the power is told again: while it is told, commits need not wait for the disk.</summary>
+    /// <summary>A story that is lost with the power is told again: while it is told, commits need not wait for the disk, by which a next start also knows.</summary>
     async Task WaitForDiskAsync(bool wait, CancellationToken cancellation)
     {
         await using var owner = new NpgsqlConnection(connections.Owner);

@@ -79,6 +79,8 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
     static async Task PrepareAsync(EmbeddedPostgres embedded)
     {
         await embedded.EnsureDatabaseAsync("psg", CancellationToken.None);
+        if (await DemoData.WasInterruptedAsync(embedded.ConnectionString(EmbeddedPostgres.Owner, "psg"), CancellationToken.None))
+            await embedded.EmptyDatabaseAsync("psg", CancellationToken.None);
         await using var owner = new NpgsqlConnection(embedded.ConnectionString(EmbeddedPostgres.Owner, "psg"));
         await owner.OpenAsync();
         await DatabaseRoles.EnsureAsync(owner, CancellationToken.None);

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
 
@@ -15,6 +18,13 @@ public sealed class SignInTests(PsgApp app) : IClassFixture<PsgApp>
         first.Location.ShouldNotBeNull().ShouldContain("/sign-in?to=%2F");
         await browser.SignInAsync("officer");
         (await browser.GetAsync("/")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Passwords_are_kept_as_strong_hashes()
+    {
+        await using var node = app.Host();
+        node.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount.ShouldBeGreaterThanOrEqualTo(210_000); // OWASP, PBKDF2-HMAC-SHA512
     }
 
     [Theory]
