@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +16,7 @@ public sealed class CheckForm(IAntiforgery antiforgery) : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || await antiforgery.IsRequestValidAsync(context.HttpContext))
+        if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || IsErrorPage(context.HttpContext) || await antiforgery.IsRequestValidAsync(context.HttpContext))
         {
             await next();
             return;
@@ -32,4 +33,8 @@ public sealed class CheckForm(IAntiforgery antiforgery) : IAsyncPageFilter
 
         context.Result = new BadRequestResult();
     }
+
+    /// <summary>The page that says what went wrong with a post is run as that post, and saves nothing.</summary>
+    static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }

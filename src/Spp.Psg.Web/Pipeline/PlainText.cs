@@ -30,7 +30,7 @@ public sealed class PlainTextBinder : IModelBinder
         return Task.CompletedTask;
     }
 
-    static bool IsWellFormed(string text)
+    public static bool IsWellFormed(string text)
     {
         for (var at = 0; at < text.Length; at++)
         {

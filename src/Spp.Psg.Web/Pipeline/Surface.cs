@@ -3,7 +3,7 @@ using System.Net.Mime;
 namespace Spp.Psg.Web.Pipeline;
 
 /// <summary>What every answer carries and what no request may be, before any page is chosen.</summary>
-public sealed class Surface(RequestDelegate next)
+public sealed class Surface(RequestDelegate next, ILogger<Surface> logger)
 {
     const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -25,7 +25,23 @@ public sealed class Surface(RequestDelegate next)
         // An odd charset would throw deep in model binding; no browser sends one.
         if (HttpMethods.IsPost(method) && HasOddCharset(context.Request.ContentType))
             return Refuse(context, StatusCodes.Status415UnsupportedMediaType);
-        return next(context);
+        return AnswerAsync(context);
+    }
+
+    /// <summary>Even where the error page itself fails, nobody is shown how.</summary>
+    async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception failed) when (!context.Response.HasStarted && failed is not OperationCanceledException)
+        {
+            logger.LogError("The error page failed with {Failure}", failed.GetType().Name);
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync($"Sorry, there is a problem with the service. If you tell us, give this reference: {context.Reference()}");
+        }
     }
 
     static Task Refuse(HttpContext context, int status)

@@ -140,6 +140,7 @@ public static class Composition
         app.UseMiddleware<Surface>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<Readable>();
         if (options.RunsWeb)
             app.UsePages();
         else

@@ -3,6 +3,7 @@ using Npgsql;
 using Spp.Psg.Data;
 using Spp.Psg.Web.Dev;
 using Spp.Psg.Web.Jobs;
+using Spp.Psg.Web.Jobs.Mail;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Start;
@@ -18,23 +19,21 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
     public async Task<int> RunAsync()
     {
         builder.Logging.UseJsonLines();
-        switch (verb)
-        {
-            case "routes":
-                Print(Routes.Of(Compose(Connections.FromOne("Host=127.0.0.1"))));
-                return 0;
-            case "demo":
-                Print(DemoUsers.SignIns());
-                return 0;
-            case "migrate" or "run" or "add-administrator":
-                break;
-            default:
-                return Fail($"There is no command '{verb}': use migrate, routes, demo or add-administrator, or none to run");
-        }
-
         try
         {
-            return await WithDatabaseAsync();
+            switch (verb)
+            {
+                case "routes":
+                    Print(Routes.Of(Compose(Connections.FromOne("Host=127.0.0.1"))));
+                    return 0;
+                case "demo":
+                    Print(DemoUsers.SignIns());
+                    return 0;
+                case "migrate" or "run" or "add-administrator":
+                    return await WithDatabaseAsync();
+                default:
+                    return Fail($"There is no command '{verb}': use migrate, routes, demo or add-administrator, or none to run");
+            }
         }
         catch (CannotStart reason)
         {
@@ -66,6 +65,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
         if (!builder.Environment.IsDevelopment())
             await ProductionChecks.RefuseAsync(connections, options);
         var app = Compose(connections);
+        app.Services.GetRequiredService<ISendMail>(); // refuses to be made without a mail server
         if (options.TellsDemo)
             await new DemoData(app.Services, story, connections, options).LoadOnceAsync(app.Lifetime.ApplicationStopping);
         await app.StartAsync();

@@ -12,7 +12,7 @@ namespace Spp.Psg.Web.Features.Referrals;
 
 public sealed class ResubmitReferral(IMediator mediator, KnownNames names, TimeProvider clock) : ReferralForm(mediator, names, clock)
 {
-    [BindProperty(SupportsGet = true, Name = "number")]
+    [FromRoute(Name = "number")]
     public string Number { get; set; } = "";
 
     public Referral Returned { get; private set; } = null!;

@@ -14,7 +14,7 @@ namespace Spp.Psg.Web.Features.Referrals;
 
 public sealed class ShowTray(IMediator mediator, KnownNames names, TimeProvider clock) : PageModel, IShowAgain
 {
-    [BindProperty(SupportsGet = true, Name = "number")]
+    [FromRoute(Name = "number")]
     public string? Number { get; set; }
 
     [BindProperty]

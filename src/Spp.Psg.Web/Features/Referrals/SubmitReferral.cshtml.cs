@@ -12,7 +12,7 @@ namespace Spp.Psg.Web.Features.Referrals;
 
 public sealed class SubmitReferral(IMediator mediator, KnownNames names, CurrentActor current, TimeProvider clock) : ReferralForm(mediator, names, clock)
 {
-    [BindProperty(SupportsGet = true, Name = "draft")]
+    [FromRoute(Name = "draft")]
     public Guid? Draft { get; set; }
 
     public Guid? DraftId => Form.SubmissionId ?? Draft;

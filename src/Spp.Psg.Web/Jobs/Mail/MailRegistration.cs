@@ -13,7 +13,7 @@ public static class MailRegistration
                 ? settings
                 : throw new CannotStart("Mail:Host is set but Mail:From is not; set it to the address that reminders come from")));
         if (!environment.IsDevelopment())
-            throw new CannotStart("There is no mail server to send reminders with; set Mail:Host and Mail:From");
+            return services.AddSingleton<ISendMail>(_ => throw new CannotStart("There is no mail server to send reminders with; set Mail:Host and Mail:From"));
         services.AddSingleton(provider => new FolderMail(Path.Combine(dataFolder, "mail"), provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<ISendMail>(provider => provider.GetRequiredService<FolderMail>());
     }
