@@ -70,8 +70,11 @@ public sealed record ClosureFacts
     public string? MonitoredBy { get; set; }
 
     public string Describe() =>
-        $"Reason: {Reason!.Value.Label()}. Victim: {VictimTold!.Trim()}. Before: {Before!.Trim()}. After: {After!.Trim()}. Lessons: {Lessons!.Trim()}." +
-        (string.IsNullOrWhiteSpace(MonitoredBy) ? "" : $" Orders monitored by {MonitoredBy.Trim()}.");
+        $"Reason: {Reason!.Value.Label()}. Victim: {Stopped(VictimTold!)} Before: {Stopped(Before!)} After: {Stopped(After!)} Lessons: {Stopped(Lessons!)}" +
+        (string.IsNullOrWhiteSpace(MonitoredBy) ? "" : $" Orders monitored by {Stopped(MonitoredBy)}");
+
+    /// <summary>One full stop at the end, whether it was typed or not.</summary>
+    static string Stopped(string typed) => typed.Trim().TrimEnd('.') + ".";
 }
 
 /// <summary>What still hangs loose on a case: closing looks at these.</summary>
