@@ -1,59 +1,174 @@
-using Deque.AxeCore.Playwright;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Shouldly;
+using static Microsoft.Playwright.Assertions;
 
 namespace Spp.Psg.Browser.Tests;
 
-/// <summary>Somebody of Fenbridge at a browser. Every page they look at must be accessible, fit a telephone, and ask nobody else for anything.</summary>
-sealed class Desk : IAsyncDisposable
+/// <summary>Somebody of Fenbridge at a browser. Every page they come to must be accessible, fit a telephone, and ask nobody else for anything.</summary>
+sealed partial class Desk : IAsyncDisposable
 {
+    const string Violations = """
+        async () => (await axe.run(document, { resultTypes: ['violations'], elementRef: false })).violations
+            .map(fault => `${fault.id}: ${fault.nodes.slice(0, 3).map(node => node.html).join(' | ')}`)
+        """;
+    static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     const string Password = "fenbridge-demonstration";
+    static readonly string[] Answered = ["403", "409", "422"]; // a refusal is an answer, though the browser writes it down as an error
     readonly IBrowserContext browser;
+    readonly bool script;
+    readonly HashSet<string> looked;
     readonly List<string> faults = [];
 
-    Desk(IBrowserContext browser, IPage page) => (this.browser, Page) = (browser, page);
+    /// <summary>In milliseconds: what has not come by then is not coming.</summary>
+    public const float Soon = 10_000;
+
+    Desk(IBrowserContext browser, IPage page, bool script, HashSet<string> looked) => (this.browser, Page, this.script, this.looked) = (browser, page, script, looked);
 
     public IPage Page { get; }
 
-    public static async Task<Desk> SitDownAsync(Service service, string mailbox, bool script = true)
+    /// <param name="looked">The pages that somebody of this test has looked at.</param>
+    public static async Task<Desk> SitDownAsync(Service service, string mailbox, HashSet<string> looked, bool script = true)
     {
         var browser = await service.NewBrowserAsync(script);
-        var page = await browser.NewPageAsync();
-        var desk = new Desk(browser, page);
-        page.Console += (_, said) =>
-        {
-            if (said.Type is "error" && !said.Text.Contains("422", StringComparison.Ordinal) && !said.Text.Contains("409", StringComparison.Ordinal))
-                desk.faults.Add($"{page.Url}: {said.Text}");
-        };
-        page.Request += (_, asked) =>
-        {
-            if (new Uri(asked.Url) is { Scheme: "http" or "https" } address && address.Host != service.Address.Host)
-                desk.faults.Add($"{page.Url} asked {address.Host}");
-        };
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("E-mail address").FillAsync($"{mailbox}@fenbridge.example");
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldNotBe("Sign in");
+        var desk = new Desk(browser, await browser.NewPageAsync(), script, looked);
+        desk.Listen(service.Address.Host);
+        await desk.OpenAsync("/sign-in");
+        await desk.Page.GetByLabel("E-mail address").FillAsync($"{mailbox}@fenbridge.example");
+        await desk.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
+        await desk.PressAsync("Sign in");
+        await desk.SeesAsync("Reminders");
         return desk;
     }
 
-    /// <summary>Axe at 1280 and at 320 pixels, nothing wider than the telephone, no complaint of the browser.</summary>
-    public async Task LookAsync()
-    {
-        foreach (var width in new[] { 1280, 320 })
-        {
-            await Page.SetViewportSizeAsync(width, 900);
-            var found = await Page.RunAxe();
-            found.Violations.Select(fault => $"{fault.Id}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}")
-                .ShouldBeEmpty($"{Page.Url} at {width}");
-            if (width == 320)
-                (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, Page.Url);
-        }
+    public Task OpenAsync(string address) => ArriveAsync(() => Page.GotoAsync(address));
 
-        await Page.SetViewportSizeAsync(1280, 900);
-        faults.ShouldBeEmpty();
+    public Task PressAsync(string button) => ArriveAsync(() => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync());
+
+    /// <summary>One of several with the same word, each saying to a screen reader what it is about.</summary>
+    public Task PressAsync(string button, string about) =>
+        ArriveAsync(() => Page.Locator("main").GetByRole(AriaRole.Button).Filter(new() { HasText = button }).Filter(new() { HasText = about }).ClickAsync());
+
+    public Task FollowAsync(string link) => ArriveAsync(() => Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync());
+
+    public Task TypeAsync(string name, string text) => Page.Locator($"main [name='{name}']").FillAsync(text);
+
+    public Task TickAsync(string name, string value = "true") => Page.Locator($"main input[name='{name}'][value='{value}']:not([type=hidden])").CheckAsync();
+
+    public async Task TickAllAsync(string name)
+    {
+        foreach (var box in await Page.Locator($"main input[type=checkbox][name^='{name}']").AllAsync())
+            await box.CheckAsync();
     }
 
+    /// <summary>In a group of choices, by the words that a reader sees.</summary>
+    public Task PickAsync(string group, string choice) => Page.GetByRole(AriaRole.Group, new() { Name = group }).GetByLabel(choice, new() { Exact = true }).CheckAsync();
+
+    /// <summary>The worst answer to every question of an assessment, or the mildest.</summary>
+    public async Task AnswerAllAsync(bool worst)
+    {
+        foreach (var question in await Page.Locator("main fieldset:has(input[name^='Form.Answers'])").AllAsync())
+            await (worst ? question.GetByRole(AriaRole.Radio).Last : question.GetByRole(AriaRole.Radio).First).CheckAsync();
+    }
+
+    /// <summary>The option that begins so; where script made the list a box to type into, by typing.</summary>
+    public async Task ChooseAsync(string name, string beginning)
+    {
+        var list = Page.Locator($"main select[name='{name}']");
+        if (script && await list.GetAttributeAsync("data-autocomplete") is not null)
+        {
+            var box = list.Locator("xpath=..").GetByRole(AriaRole.Combobox);
+            await box.FillAsync(beginning);
+            await list.Locator("xpath=..").GetByRole(AriaRole.Option).First.ClickAsync();
+            return;
+        }
+
+        var labels = await list.Locator("option").AllTextContentsAsync();
+        await list.SelectOptionAsync(new SelectOptionValue { Label = labels.First(label => label.Trim().StartsWith(beginning, StringComparison.Ordinal)).Trim() });
+    }
+
+    /// <summary>A date in three boxes, with a time in a fourth where there is one.</summary>
+    public async Task DateAsync(string name, DateOnly date, string? time = null)
+    {
+        await TypeAsync(name, $"{date.Day}");
+        await TypeAsync($"{name}.Month", $"{date.Month}");
+        await TypeAsync($"{name}.Year", $"{date.Year}");
+        if (time is not null)
+            await TypeAsync($"{name}.Time", time);
+    }
+
+    public Task SeesAsync(string words) => Expect(Page.Locator("body")).ToContainTextAsync(words, new() { IgnoreCase = true, UseInnerText = true, Timeout = Soon });
+
+    public Task SeesNotAsync(string words) => Expect(Page.Locator("body")).Not.ToContainTextAsync(words, new() { IgnoreCase = true, UseInnerText = true, Timeout = Soon });
+
+    /// <summary>In what stands beside the form while it is filled in; nothing is saved yet.</summary>
+    public Task ForeseesAsync(string words) => Expect(Page.Locator("[data-preview]")).ToContainTextAsync(words, new() { IgnoreCase = true, UseInnerText = true, Timeout = Soon });
+
+    /// <summary>What the service does by itself within a minute: opens the page until it is there.</summary>
+    public async Task WithinAMinuteAsync(string address, string there)
+    {
+        for (var tries = 0; tries < 75 && (tries == 0 || await Page.Locator(there).CountAsync() == 0); tries++)
+        {
+            await Task.Delay(tries == 0 ? 0 : 1000);
+            await OpenAsync(address);
+        }
+
+        (await Page.Locator(there).CountAsync()).ShouldBeGreaterThan(0, $"{there} at {address}");
+    }
+
+    /// <summary>The link of a figure of the period asked for.</summary>
+    public static string Counted(string figure, int number) => $"tr:has(th:has-text('{figure}')) > td:nth-of-type(1) a:has-text('{number}')";
+
+    public Task FollowCountAsync(string counted) => ArriveAsync(() => Page.Locator(counted).First.ClickAsync());
+
+    /// <summary>Axe at 1280 and at 320 pixels, nothing wider than either, no complaint of the browser.</summary>
+    public async Task LookAsync()
+    {
+        if (script)
+            await Page.EvaluateAsync(Axe);
+        foreach (var width in new[] { 320, 1280 })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, Page.Url);
+            if (script)
+                (await Page.EvaluateAsync<string[]>(Violations)).ShouldBeEmpty($"{Page.Url} at {width}");
+        }
+
+        faults.ShouldBeEmpty();
+    }
     public ValueTask DisposeAsync() => new(browser.CloseAsync());
+
+    /// <summary>Until another page has loaded; looks at it when nobody has seen its like.</summary>
+    async Task ArriveAsync(Func<Task> leave)
+    {
+        var loaded = new TaskCompletionSource();
+        void Arrived(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += Arrived;
+        await leave();
+        await loaded.Task.WaitAsync(TimeSpan.FromMilliseconds(Soon));
+        Page.Load -= Arrived;
+        faults.ShouldBeEmpty();
+        if (looked.Add(Particular().Replace($"{new Uri(Page.Url).AbsolutePath} {await Page.TitleAsync()}", "*")))
+            await LookAsync();
+    }
+
+    void Listen(string host)
+    {
+        Page.Console += (_, said) =>
+        {
+            if (said.Type is "error" && !Answered.Any(status => said.Text.Contains($"status of {status}", StringComparison.Ordinal)))
+                faults.Add($"{Page.Url}: {said.Text}");
+        };
+        Page.PageError += (_, error) => faults.Add($"{Page.Url}: {error}");
+        Page.Request += (_, asked) =>
+        {
+            if (new Uri(asked.Url) is { Scheme: "http" or "https" } address && address.Host != host)
+                faults.Add($"{Page.Url} asked {address.Host}");
+        };
+    }
+
+    /// <summary>What makes one case's page another address than the next one's.</summary>
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Particular();
 }

@@ -19,6 +19,8 @@ public sealed class Service : IAsyncLifetime
     IPlaywright? playwright;
     IBrowser? chromium;
 
+    public static DateOnly Today { get; } = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/London")).DateTime);
+
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
     public async ValueTask InitializeAsync()
@@ -35,14 +37,12 @@ public sealed class Service : IAsyncLifetime
     }
 
     /// <summary>A browser of its own, as on a desk of its own.</summary>
-    public Task<IBrowserContext> NewBrowserAsync(bool script = true, int width = 1280) => chromium!.NewContextAsync(new()
+    public async Task<IBrowserContext> NewBrowserAsync(bool script)
     {
-        BaseURL = Address.ToString(),
-        JavaScriptEnabled = script,
-        ViewportSize = new() { Width = width, Height = 900 },
-        Locale = "en-GB",
-        TimezoneId = "Europe/London",
-    });
+        var browser = await chromium!.NewContextAsync(new() { BaseURL = Address.ToString(), JavaScriptEnabled = script, Locale = "en-GB", TimezoneId = "Europe/London" });
+        browser.SetDefaultTimeout(Desk.Soon);
+        return browser;
+    }
 
     public async ValueTask DisposeAsync()
     {

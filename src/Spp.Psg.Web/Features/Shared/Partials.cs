@@ -8,3 +8,6 @@ public sealed record TimelineLine(string Title, string? By, DateTimeOffset At, s
 
 /// <summary>For _Problem: what happened, what to do, and the reference that the log has.</summary>
 public sealed record Problem(string Title, string Sentence, string? Reference = null);
+
+/// <summary>For _SectionCount, after the title of a list: how many it lists, and whether there are more.</summary>
+public sealed record SectionCount(int Listed, bool HasMore);

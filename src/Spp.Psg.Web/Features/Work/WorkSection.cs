@@ -8,8 +8,6 @@ public sealed record WorkSection(string Id, string Title, IReadOnlyList<WorkItem
 {
     public const int AtMost = 6;
 
-    public string Count => HasMore ? $"more than {Items.Count}" : $"{Items.Count}";
-
     /// <summary>From a query that asked for one more than is shown.</summary>
     public static WorkSection Of<T>(string id, string title, IReadOnlyList<T> rows, Func<T, WorkItem> describe, string empty, string? allHref = null, string? allText = null) =>
         new(id, title, [.. rows.Take(AtMost).Select(describe)], empty, allHref, allText, rows.Count > AtMost);
