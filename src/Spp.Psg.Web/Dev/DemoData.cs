@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Spp.Psg.Data;
 using Spp.Psg.Domain.Time;
@@ -13,12 +12,8 @@ sealed class DemoData(IServiceProvider services, StoryClock clock, Connections c
     public async Task LoadOnceAsync(CancellationToken cancellation)
     {
         clock.Run(StoryDate);
-        await using (var scope = services.CreateAsyncScope())
-        {
-            if (await scope.ServiceProvider.GetRequiredService<PsgDb>().Users.AnyAsync(cancellation))
-                return;
-        }
-
+        if (await HasPeopleAsync(cancellation))
+            return;
         await DemoPeople.AddAsync(services, cancellation);
         if (options.TellsStory)
         {
@@ -29,15 +24,20 @@ sealed class DemoData(IServiceProvider services, StoryClock clock, Connections c
     }
 
     /// <summary>Whether the service was killed while it told: what is there is half a story.</summary>
-    public static async Task<bool> WasInterruptedAsync(string owner, CancellationToken cancellation)
+    public static Task<bool> WasInterruptedAsync(string owner, CancellationToken cancellation) => AskAsync(owner, """
+        select exists (select from pg_db_role_setting setting join pg_database on pg_database.oid = setting.setdatabase
+                       where datname = current_database() and setrole = 0 and 'synchronous_commit=off' = any (setconfig))
+        """, cancellation);
+
+    /// <summary>Asked in plain SQL: a start that finds its story told need not wait for the model.</summary>
+    Task<bool> HasPeopleAsync(CancellationToken cancellation) => AskAsync(connections.Owner, "select exists (select from app_user)", cancellation);
+
+    static async Task<bool> AskAsync(string owner, string sql, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(owner);
         await connection.OpenAsync(cancellation);
         await using var ask = connection.CreateCommand();
-        ask.CommandText = """
-            select exists (select from pg_db_role_setting setting join pg_database on pg_database.oid = setting.setdatabase
-                           where datname = current_database() and setrole = 0 and 'synchronous_commit=off' = any (setconfig))
-            """;
+        ask.CommandText = sql;
         return (bool)(await ask.ExecuteScalarAsync(cancellation))!;
     }
 

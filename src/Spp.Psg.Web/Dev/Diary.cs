@@ -9,33 +9,38 @@ using Spp.Psg.Web.Features.Risk;
 
 namespace Spp.Psg.Web.Dev;
 
-/// <summary>Every day of the two years and of the story, in order: what comes in, what is decided, who meets, what is done, what closes.</summary>
+/// <summary>
+/// The two years and the story, week by week: what comes in and what is decided, then day by day who meets, what is done and what
+/// courts order, and at the week's end what closes.
+/// </summary>
 sealed class Diary(Teller teller, DateOnly until)
 {
-    /// <summary>Things of one hour that do not wait for each other are told two at a time.</summary>
-    static readonly ParallelOptions TwoAtATime = new() { MaxDegreeOfParallelism = 2 };
+    /// <summary>What does not wait for each other is told side by side, each at its own hour.</summary>
+    public static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = 4 };
 
     readonly List<Problem> problems = TwoYears.Plan(teller);
     readonly Random chance = new(1998);
 
     public async Task TellAsync(CancellationToken cancellation)
     {
-        var received = problems.ToLookup(problem => problem.ReceivedOn);
-        var decided = problems.ToLookup(problem => problem.DecidedOn);
-        var closed = problems.Where(problem => problem.ClosedOn is not null).ToLookup(problem => problem.ClosedOn!.Value);
         var meetings = new StoryMeetings(teller, problems);
         var orders = new StoryOrders(teller, problems);
         var fenbridge = new Fenbridge(teller, meetings, orders);
         await meetings.PlanAsync(problems[0].ReceivedOn, until.AddMonths(3), cancellation);
-        for (var day = problems[0].ReceivedOn; day <= until; day = day.AddDays(1))
+        for (var monday = problems[0].ReceivedOn; monday <= until; monday = monday.AddDays(7))
         {
-            await Hour(day, 8, received[day], ReferAsync, cancellation);
-            await meetings.HoldAsync(day, cancellation);
-            await Hour(day, 14, decided[day], DecideAsync, cancellation);
-            await Hour(day, 15, meetings.ActionsAnsweredOn(day), AnswerAsync, cancellation);
-            await orders.RecordAsync(day, cancellation);
-            await Hour(day, 16, closed[day].Where(problem => problem.Address is not null), CloseAsync, cancellation);
-            await fenbridge.TellAsync(day, cancellation);
+            var days = Enumerable.Range(0, 7).Select(monday.AddDays).Where(day => day <= until).ToList();
+            await TellAsync(problems.Where(problem => days.Contains(problem.ReceivedOn)), problem => problem.ReceivedOn, 8, ReferAsync, cancellation);
+            await TellAsync(problems.Where(problem => days.Contains(problem.DecidedOn)), problem => problem.DecidedOn, 14, DecideAsync, cancellation);
+            foreach (var day in days)
+            {
+                await meetings.HoldAsync(day, cancellation);
+                await TellAsync(meetings.ActionsAnsweredOn(day), _ => day, 15, AnswerAsync, cancellation);
+                await orders.RecordAsync(day, cancellation);
+                await fenbridge.TellAsync(day, cancellation);
+            }
+
+            await TellAsync(problems.Where(problem => problem is { Address: not null, ClosedOn: { } on } && days.Contains(on)), problem => problem.ClosedOn!.Value, 16, CloseAsync, cancellation);
         }
 
         await ScoreAgainAsync(cancellation);
@@ -43,10 +48,13 @@ sealed class Diary(Teller teller, DateOnly until)
         await meetings.PrepareNextAsync(until, cancellation);
     }
 
-    async Task Hour<T>(DateOnly day, int hour, IEnumerable<T> these, Func<T, CancellationToken, ValueTask> tell, CancellationToken cancellation)
+    async Task TellAsync<T>(IEnumerable<T> these, Func<T, DateOnly> on, int hour, Func<T, CancellationToken, ValueTask> tell, CancellationToken cancellation)
     {
-        teller.MoveTo(day, hour);
-        await Parallel.ForEachAsync(these, TwoAtATime, tell);
+        await Parallel.ForEachAsync(these.ToList(), SideBySide, async (one, _) =>
+        {
+            teller.MoveAsideTo(on(one), hour);
+            await tell(one, cancellation);
+        });
         cancellation.ThrowIfCancellationRequested();
     }
 
@@ -59,7 +67,7 @@ sealed class Diary(Teller teller, DateOnly until)
     async ValueTask DecideAsync(Problem problem, CancellationToken cancellation)
     {
         var into = problem.Outcome == TriageOutcome.Merge
-            ? problems.LastOrDefault(other => other.Address is not null && other.Facts.PanelId == problem.Facts.PanelId && (other.ClosedOn is null || other.ClosedOn > problem.DecidedOn))?.Address
+            ? problems.LastOrDefault(other => other.Address is not null && other.DecidedOn < problem.DecidedOn && other.Facts.PanelId == problem.Facts.PanelId && (other.ClosedOn is null || other.ClosedOn > problem.DecidedOn))?.Address
             : null;
         var decided = await teller.As("coordinator", new TriageReferral.Command
         {
@@ -113,10 +121,7 @@ sealed class Diary(Teller teller, DateOnly until)
     async Task ScoreAgainAsync(CancellationToken cancellation)
     {
         var open = problems.Where(problem => problem is { Address: not null, IsClosed: false, DiscussedOn: null }).Where(_ => chance.Next(8) != 0).ToList();
-        foreach (var some in open.Chunk(12).Select((some, at) => (some, at)))
-        {
-            var day = until.AddDays(-2 - some.at * 3);
-            await Hour(day, 11, some.some.Where(problem => problem.DecidedOn < day), (problem, cancel) => new ValueTask(AssessAsync(problem, Answers.Quiet, cancel)), cancellation);
-        }
+        await TellAsync(open.Select((problem, at) => (problem, on: until.AddDays(-2 - at / 12 * 3))).Where(one => one.problem.DecidedOn < one.on), one => one.on, 11,
+            (one, cancel) => new ValueTask(AssessAsync(one.problem, Answers.Quiet, cancel)), cancellation);
     }
 }

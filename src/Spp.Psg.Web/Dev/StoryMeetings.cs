@@ -83,13 +83,13 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
         var meeting = await OpenAsync(panel, kind, day, [.. cases.Select(problem => problem.Address!)], cancellation);
         if (count == 0)
             await teller.As("coordinator", new DeferItem.Command { MeetingId = meeting, Address = cases[0].Address!, Because = "Papers missing" }, cancellation);
-        for (var at = 0; at < Math.Min(count, cases.Count); at++)
+        var said = cases.Take(count).Select((problem, at) => (problem, rating: count == 17 ? (at < 2 ? RiskRating.High : at < 7 ? RiskRating.Medium : RiskRating.Standard) : problem.Rating, action: chance.Next(2) == 0 ? null : NewAction(day))).ToList();
+        await Parallel.ForEachAsync(said, Diary.SideBySide, async (one, _) =>
         {
-            var problem = cases[at];
-            var rating = count == 17 ? (at < 2 ? RiskRating.High : at < 7 ? RiskRating.Medium : RiskRating.Standard) : problem.Rating;
-            await DiscussAsync(meeting, problem.Address!, rating, rating == problem.Rating ? null : "The panel heard of new incidents.", chance.Next(2) == 0 ? null : NewAction(day), cancellation);
+            var (problem, rating, action) = one;
+            await DiscussAsync(meeting, problem.Address!, rating, rating == problem.Rating ? null : "The panel heard of new incidents.", action, cancellation);
             (problem.Rating, problem.DiscussedOn) = (rating, day);
-        }
+        });
 
         await CloseAsync(meeting, cancellation);
     }

@@ -38,6 +38,9 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
 
     public void MoveTo(DateOnly date, int hour = 10, int minute = 0) => clock.MoveTo(LondonTime.At(date, new TimeOnly(hour, minute)));
 
+    /// <summary>The same for the calling task alone.</summary>
+    public void MoveAsideTo(DateOnly date, int hour) => clock.MoveAsideTo(LondonTime.At(date, new TimeOnly(hour, 0)));
+
     public Guid Panel(string code) => Names.Panels.Single(panel => panel.Code == code).Id;
 
     public Guid User(string mailbox) => people[mailbox].Actor.UserId;

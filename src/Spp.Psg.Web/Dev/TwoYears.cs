@@ -13,8 +13,8 @@ static class TwoYears
     /// <summary>How many referrals each stretch of time brings; those of the last days wait in the tray for a week.</summary>
     static readonly (DateOnly From, DateOnly Before, int Received)[] Stretches =
     [
-        (new(2024, 11, 25), new(2025, 4, 1), 64),
-        (new(2025, 4, 1), new(2025, 10, 1), 142),
+        (new(2024, 11, 25), new(2025, 4, 1), 30),
+        (new(2025, 4, 1), new(2025, 10, 1), 70),
         (new(2025, 10, 1), new(2026, 4, 1), 234), // seed A: the six months before
         (new(2026, 4, 1), new(2026, 10, 1), 295), // seed A: the six months
         (new(2026, 10, 1), new(2026, 11, 16), 12),

@@ -69,6 +69,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
         if (options.TellsDemo)
             await new DemoData(app.Services, story, connections, options).LoadOnceAsync(app.Lifetime.ApplicationStopping);
         await app.StartAsync();
+        _ = Task.Run(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<PsgDb>().Model); // before the first page needs it
         if (options.TellsDemo)
             Welcome.Print(app);
         await app.WaitForShutdownAsync();
