@@ -7,7 +7,7 @@ namespace Spp.Psg.Web.Jobs;
 /// Brings the stored schedule in line with ours when a worker starts. What is unchanged is not touched, so that a firing
 /// missed while every worker was down still happens once, when the first is back.
 /// </summary>
-sealed class KeepSchedule(ISchedulerFactory schedulers, IReadOnlyList<ScheduledCommand> schedule, string connectionString) : IHostedService
+sealed class KeepSchedule(ISchedulerFactory schedulers, IReadOnlyList<ScheduledCommand> schedule, string connectionString, TimeProvider clock) : IHostedService
 {
     const long Lock = 0x5053_4753; // two workers that replaced one trigger at once would fire it twice
 
@@ -41,8 +41,9 @@ sealed class KeepSchedule(ISchedulerFactory schedulers, IReadOnlyList<ScheduledC
     static IJobDetail Job(ScheduledCommand scheduled) =>
         JobBuilder.Create<SendScheduledCommand>().WithIdentity(scheduled.Name).StoreDurably().RequestRecovery().Build();
 
-    static ITrigger Trigger(ScheduledCommand scheduled) => TriggerBuilder.Create()
+    ITrigger Trigger(ScheduledCommand scheduled) => TriggerBuilder.Create()
         .WithIdentity(scheduled.Name)
+        .StartAt(clock.GetUtcNow()) // the service's own time, which in Development may be the story's
         .ForJob(scheduled.Name)
         .WithCronSchedule(scheduled.Cron, cron => cron.InTimeZone(London).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
         .Build();

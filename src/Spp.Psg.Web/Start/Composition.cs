@@ -94,8 +94,13 @@ public static class Composition
         });
     }
 
-    public static void AddPages(this IServiceCollection services)
+    public static void AddPages(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddAutoMapper(mapping =>
+        {
+            mapping.LicenseKey = configuration["AutoMapper:LicenseKey"];
+            mapping.AddMaps(typeof(Composition).Assembly);
+        });
         services.AddRazorPages(pages =>
             {
                 pages.RootDirectory = "/Features";

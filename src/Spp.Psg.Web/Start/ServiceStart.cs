@@ -103,7 +103,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
         builder.Services.AddPsgData(connections, options.TellsDemo ? story : TimeProvider.System);
         builder.Services.AddPipeline();
         builder.Services.AddSignIn(options, connections);
-        builder.Services.AddPages();
+        builder.Services.AddPages(builder.Configuration);
         builder.Services.AddPsgJobs(options, connections, builder.Configuration, builder.Environment);
         var app = builder.Build();
         app.UsePsg();

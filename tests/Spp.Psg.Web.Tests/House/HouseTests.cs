@@ -1,6 +1,8 @@
 using System.Reflection;
+using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Spp.Psg.Data;
 using Spp.Psg.Domain.Access;
@@ -38,6 +40,10 @@ public sealed class HouseTests
     public void Every_page_that_takes_a_form_can_be_shown_again_with_what_was_typed() =>
         Pages.Where(page => page.GetMethods().Any(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal)) && !typeof(IShowAgain).IsAssignableFrom(page))
             .Select(page => page.FullName).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_mapping_fills_its_row() =>
+        new MapperConfiguration(mapping => mapping.AddMaps(Web), NullLoggerFactory.Instance).AssertConfigurationIsValid();
 
     [Fact]
     public void Every_permission_is_held_by_some_role_and_not_by_all() =>

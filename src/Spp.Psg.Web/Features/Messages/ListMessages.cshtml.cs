@@ -1,3 +1,5 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,8 +34,10 @@ public sealed class ListMessages(IMediator mediator) : PageModel
     public sealed record Listed(
         IReadOnlyList<Row> Rows, MessageState? State, string FirstHref, string? OlderHref, bool IsPaged, IReadOnlyList<FolderMail.Sent>? Folder, DateOnly Today);
 
-    public sealed record Row(Guid Id, string To, string Subject, DateTimeOffset QueuedAt, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, int Attempts, string? LastError)
+    public sealed record Row(Guid Id, Guid ToUserId, string Subject, DateTimeOffset QueuedAt, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, int Attempts, string? LastError)
     {
+        public string To { get; init; } = "";
+
         public MessageState State => QueuedMessage.StateOf(SentAt, NextAttemptAt);
 
         public string Colour => State switch { MessageState.Sent => "green", MessageState.Failed => "red", _ => "blue" };
@@ -47,7 +51,12 @@ public sealed class ListMessages(IMediator mediator) : PageModel
         };
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, IServiceProvider services, TimeProvider clock) : IRequestHandler<Query, Listed>
+    public sealed class Mapping : Profile
+    {
+        public Mapping() => CreateMap<QueuedMessage, Row>().ForMember(row => row.To, member => member.Ignore());
+    }
+
+    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, IMapper mapper, IServiceProvider services, TimeProvider clock) : IRequestHandler<Query, Listed>
     {
         public async Task<Listed> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -61,13 +70,11 @@ public sealed class ListMessages(IMediator mediator) : PageModel
             };
             if (query.Before is { } before)
                 messages = messages.Where(message => message.Id < before);
-            var rows = await messages.OrderByDescending(message => message.Id).Take(PageSize + 1)
-                .Select(message => new { message.Id, message.ToUserId, message.Subject, message.QueuedAt, message.SentAt, message.NextAttemptAt, message.Attempts, message.LastError })
-                .ToListAsync(cancellationToken);
+            var rows = await messages.OrderByDescending(message => message.Id).Take(PageSize + 1).ProjectTo<Row>(mapper.ConfigurationProvider).ToListAsync(cancellationToken);
             var first = query.State is { } state ? $"/messages?state={state}" : "/messages";
             var older = rows.Count > PageSize ? $"{first}{(query.State is null ? "?" : "&")}before={rows[PageSize - 1].Id}" : null;
             return new Listed(
-                [.. rows.Take(PageSize).Select(row => new Row(row.Id, known.User(row.ToUserId), row.Subject, row.QueuedAt, row.SentAt, row.NextAttemptAt, row.Attempts, row.LastError))],
+                [.. rows.Take(PageSize).Select(row => row with { To = known.User(row.ToUserId) })],
                 query.State, first, older, query.Before is not null, services.GetService<FolderMail>()?.Latest(FromFolder), LondonTime.DateOf(clock.GetUtcNow()));
         }
     }

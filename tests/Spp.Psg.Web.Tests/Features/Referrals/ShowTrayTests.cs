@@ -158,8 +158,11 @@ public sealed class ShowTrayTests(PsgApp app) : IClassFixture<PsgApp>
         var sent = await app.Given().AReferral(title: "Wanted at once");
         var lead = (await app.Given().User("officer")).ToString();
         var browsers = new[] { await app.SignedInAs("chair"), await app.SignedInAs("coordinator") };
-        var answers = await Task.WhenAll(browsers.Select(browser => browser.PostAsync(
-            $"/referrals/tray/{sent.Reference}", new() { ["Form.Outcome"] = "Accept", ["Form.Reason"] = "Both", ["Form.LeadId"] = lead })));
+        var address = $"/referrals/tray/{sent.Reference}";
+        var open = new List<IEnumerable<KeyValuePair<string, string?>>>();
+        foreach (var browser in browsers)
+            open.Add((await browser.GetAsync(address)).HiddenFields().Concat([new("Form.Outcome", "Accept"), new("Form.Reason", "Both"), new("Form.LeadId", lead)]).ToList());
+        var answers = await Task.WhenAll(browsers.Zip(open, (browser, form) => browser.PostOnlyAsync(address, form)));
         answers.Count(answer => answer.Status == HttpStatusCode.Redirect).ShouldBe(1);
         answers.Single(answer => answer.Status != HttpStatusCode.Redirect).Text.ShouldContain("Somebody else");
         (await app.Database.AskAsync<long>($"""select count(*) from "case" where referral_id = '{sent.Id}'""")).ShouldBe(1);
