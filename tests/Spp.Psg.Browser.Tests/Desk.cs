@@ -22,7 +22,7 @@ sealed partial class Desk : IAsyncDisposable
     readonly List<string> faults = [];
 
     /// <summary>In milliseconds: what has not come by then is not coming.</summary>
-    public const float Soon = 10_000;
+    public const float Soon = 30_000;
 
     Desk(IBrowserContext browser, IPage page, bool script, HashSet<string> looked) => (this.browser, Page, this.script, this.looked) = (browser, page, script, looked);
 
@@ -130,6 +130,7 @@ sealed partial class Desk : IAsyncDisposable
         foreach (var width in new[] { 320, 1280 })
         {
             await Page.SetViewportSizeAsync(width, 900);
+            await SettleAsync($"document.documentElement.scrollWidth <= {width}"); // a chart is drawn anew after the frame
             (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, Page.Url);
             if (script)
                 (await Page.EvaluateAsync<string[]>(Violations)).ShouldBeEmpty($"{Page.Url} at {width}");
@@ -142,15 +143,31 @@ sealed partial class Desk : IAsyncDisposable
     /// <summary>Until another page has loaded; looks at it when nobody has seen its like.</summary>
     async Task ArriveAsync(Func<Task> leave)
     {
-        var loaded = new TaskCompletionSource();
-        void Arrived(object? sender, IPage page) => loaded.TrySetResult();
-        Page.Load += Arrived;
+        await Page.EvaluateAsync("window.psgLeft = true");
         await leave();
-        await loaded.Task.WaitAsync(TimeSpan.FromMilliseconds(Soon));
-        Page.Load -= Arrived;
+        await SettleAsync("!window.psgLeft && document.readyState === 'complete'");
         faults.ShouldBeEmpty();
         if (looked.Add(Particular().Replace($"{new Uri(Page.Url).AbsolutePath} {await Page.TitleAsync()}", "*")))
             await LookAsync();
+    }
+
+    /// <summary>Asks the page again and again, also while it is being replaced; whoever called sees what is wrong if it never holds.</summary>
+    async Task SettleAsync(string condition)
+    {
+        for (var tries = 0; tries < Soon / 25; tries++)
+        {
+            try
+            {
+                if (await Page.EvaluateAsync<bool>(condition))
+                    return;
+            }
+            catch (PlaywrightException)
+            {
+                // The document went away while it was asked.
+            }
+
+            await Task.Delay(25);
+        }
     }
 
     void Listen(string host)
