@@ -173,14 +173,14 @@ public sealed partial class DeployTests : IAsyncLifetime
 
     static async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
-        for (var tries = 0; tries < 150; tries++)
+        for (var tries = 0; tries < 600; tries++)
         {
             if (await holds())
                 return;
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException($"Waited 30 seconds until {what}");
+        throw new TimeoutException($"Waited two minutes until {what}");
     }
 
     static async Task<List<string>> HashesAsync(DebianServer server)

@@ -33,7 +33,7 @@ public sealed class WorkerTests(PostgresForTests postgres)
             await Task.WhenAll(one.StartAsync(Stop), other.StartAsync(Stop));
             for (var tries = 0; sent.Count < 4; tries++)
             {
-                tries.ShouldBeLessThan(150);
+                tries.ShouldBeLessThan(600);
                 await Task.Delay(100, Stop);
             }
             (await HealthAsync(web)).ShouldBe(HealthStatus.Healthy);
@@ -60,7 +60,7 @@ public sealed class WorkerTests(PostgresForTests postgres)
             await node.StartAsync(Stop);
             for (var tries = 0; sent.IsEmpty; tries++)
             {
-                tries.ShouldBeLessThan(300);
+                tries.ShouldBeLessThan(600);
                 await Task.Delay(100, Stop);
             }
             await node.StopAsync(Stop);
