@@ -144,7 +144,15 @@ sealed partial class Desk : IAsyncDisposable
     async Task ArriveAsync(Func<Task> leave)
     {
         await Page.EvaluateAsync("window.psgLeft = true");
-        await leave();
+        try
+        {
+            await leave();
+        }
+        catch (TimeoutException missing)
+        {
+            throw new TimeoutException($"{missing.Message}\non {Page.Url}:\n{await Page.Locator("main").InnerTextAsync()}", missing);
+        }
+
         await SettleAsync("!window.psgLeft && document.readyState === 'complete'");
         faults.ShouldBeEmpty();
         if (looked.Add(Particular().Replace($"{new Uri(Page.Url).AbsolutePath} {await Page.TitleAsync()}", "*")))
