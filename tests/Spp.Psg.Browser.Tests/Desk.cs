@@ -50,7 +50,9 @@ sealed partial class Desk : IAsyncDisposable
     public Task PressAsync(string button, string about) =>
         ArriveAsync(() => Page.Locator("main").GetByRole(AriaRole.Button).Filter(new() { HasText = button }).Filter(new() { HasText = about }).ClickAsync());
 
-    public Task FollowAsync(string link) => ArriveAsync(() => Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync());
+    /// <param name="link">How one of its words begins: PSG/2026/0001 is not YPSG/2026/0001.</param>
+    public Task FollowAsync(string link) =>
+        ArriveAsync(() => Page.Locator("main").GetByRole(AriaRole.Link, new() { NameRegex = new Regex(@"\b" + Regex.Escape(link).Replace("/", @"\/", StringComparison.Ordinal), RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) }).First.ClickAsync());
 
     public Task TypeAsync(string name, string text) => Page.Locator($"main [name='{name}']").FillAsync(text);
 

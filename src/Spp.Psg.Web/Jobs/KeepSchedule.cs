@@ -30,7 +30,7 @@ sealed class KeepSchedule(ISchedulerFactory schedulers, IReadOnlyList<ScheduledC
         foreach (var scheduled in schedule)
         {
             var stored = await scheduler.GetTrigger(new TriggerKey(scheduled.Name), cancellationToken);
-            if (stored is ICronTrigger cron && cron.CronExpressionString == scheduled.Cron && cron.TimeZone.Equals(London))
+            if (stored is ICronTrigger cron && cron.CronExpressionString == scheduled.Cron && cron.TimeZone.Equals(London) && !IsPutOff(cron))
                 continue;
             await scheduler.ScheduleJob(Job(scheduled), [Trigger(scheduled)], new ScheduleJobOptions { Replace = true }, cancellationToken);
         }
@@ -38,12 +38,19 @@ sealed class KeepSchedule(ISchedulerFactory schedulers, IReadOnlyList<ScheduledC
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Later than its hours say: the clock was set back, as at a new telling of the story.</summary>
+    bool IsPutOff(ICronTrigger stored)
+    {
+        var now = clock.GetUtcNow();
+        return stored.StartTimeUtc > now || stored.NextFireTimeUtc > stored.GetFireTimeAfter(now);
+    }
+
     static IJobDetail Job(ScheduledCommand scheduled) =>
         JobBuilder.Create<SendScheduledCommand>().WithIdentity(scheduled.Name).StoreDurably().RequestRecovery().Build();
 
-    ITrigger Trigger(ScheduledCommand scheduled) => TriggerBuilder.Create()
+    ITrigger Trigger(ScheduledCommand scheduled) => TriggerBuilder.Create(clock)
         .WithIdentity(scheduled.Name)
-        .StartAt(clock.GetUtcNow()) // the service's own time, which in Development may be the story's
+        .StartNow()
         .ForJob(scheduled.Name)
         .WithCronSchedule(scheduled.Cron, cron => cron.InTimeZone(London).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
         .Build();

@@ -24,7 +24,7 @@ public static class Worker
                 store.ConfigureStore(options => (options.TablePrefix, options.StoreJobDataAsStrings) = (SchedulerSchema.TablePrefix, true));
             });
         });
-        services.AddHostedService(provider => new KeepSchedule(provider.GetRequiredService<ISchedulerFactory>(), schedule, connectionString, provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.AddHostedService(provider => new KeepSchedule(provider.GetRequiredService<ISchedulerFactory>(), schedule, connectionString, provider.GetRequiredService<TimeProvider>()));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
     }

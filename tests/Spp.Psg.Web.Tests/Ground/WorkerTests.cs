@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
 using Shouldly;
+using Spp.Psg.Web.Dev;
 using Spp.Psg.Web.Jobs;
 using Spp.Psg.Web.Pipeline;
 using Xunit;
@@ -81,6 +82,28 @@ public sealed class WorkerTests(PostgresForTests postgres)
         (await database.AskAsync<string>("select string_agg(cron_expression || ' ' || time_zone_id, ',') from quartz.qrtz_cron_triggers")).ShouldBe("0 0 6 * * ? Europe/London");
     }
 
+    [Fact]
+    public async Task A_clock_that_was_set_back_sends_by_its_own_time_and_waits_for_no_other()
+    {
+        await using var database = await postgres.CloneAsync();
+        foreach (var day in new DateTimeOffset[] { new(2027, 4, 15, 9, 0, 0, TimeSpan.Zero), new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero) })
+        {
+            var clock = new StoryClock();
+            clock.Run(day);
+            var sent = new ConcurrentQueue<(DateTimeOffset DueAt, string ActsAs)>();
+            using var node = Node(database, sent, EverySecond, clock);
+            await node.StartAsync(Stop);
+            for (var tries = 0; sent.IsEmpty; tries++)
+            {
+                tries.ShouldBeLessThan(600);
+                await Task.Delay(100, Stop);
+            }
+
+            await node.StopAsync(Stop);
+            sent.ShouldAllBe(one => one.DueAt >= day && one.DueAt < day.AddHours(1));
+        }
+    }
+
     static async Task<HealthStatus> HealthAsync(ServiceProvider web) => (await web.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop)).Status;
 
     static ServiceProvider Web(TestDatabase database)
@@ -91,10 +114,10 @@ public sealed class WorkerTests(PostgresForTests postgres)
         return services.BuildServiceProvider();
     }
 
-    static IHost Node(TestDatabase database, ConcurrentQueue<(DateTimeOffset DueAt, string ActsAs)> sent, string cron)
+    static IHost Node(TestDatabase database, ConcurrentQueue<(DateTimeOffset DueAt, string ActsAs)> sent, string cron, TimeProvider? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddLogging().AddScoped<WhoActs>().AddScoped<IMediator, Mediator>().AddScoped<ServiceFactory>(scope => scope.GetService!);
+        builder.Services.AddLogging().AddSingleton(clock ?? TimeProvider.System).AddScoped<WhoActs>().AddScoped<IMediator, Mediator>().AddScoped<ServiceFactory>(scope => scope.GetService!);
         builder.Services.AddSingleton(sent).AddTransient<IRequestHandler<Say, Unit>, Hear>();
         builder.Services.AddWorker(database.Worker, [ScheduledCommand.Of("say", cron, dueAt => new Say(dueAt))],
             (scope, job) => scope.GetRequiredService<WhoActs>().Name = job);
