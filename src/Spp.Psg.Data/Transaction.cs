@@ -12,18 +12,27 @@ namespace Spp.Psg.Data;
 /// </summary>
 public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, EarlyAnswer answered, TimeProvider clock)
 {
-    internal const string ActAs = """
-        select set_config('psg.actor', session.user_id::text, true),
-               (select answer::text from submission where id = $3 and submission.user_id = session.user_id)
+    /// <summary>The standing that row-level security asks for in every statement: script 0015.</summary>
+    const string Standing = """
+        set_config('psg.actor', session.user_id::text, true),
+        set_config('psg.agency', app_user.agency_id::text, true),
+        set_config('psg.panels', array(select panel_id from panel_member where panel_member.user_id = session.user_id)::text, true)
+        """;
+
+    const string WhoseSession = """
         from signed_in_session session join app_user on app_user.id = session.user_id
         where session.id = $1 and session.ended_at is null and app_user.is_active and app_user.actor_version = $2
         """;
 
+    const string ActAs = $"""
+        select (select answer::text from submission where id = $3 and submission.user_id = session.user_id), {Standing}
+        {WhoseSession}
+        """;
+
     /// <summary>A read's audit entry need not wait for the disk: it is lost only if the database server itself falls within the second.</summary>
-    internal const string ActAsReader = """
-        select set_config('psg.actor', session.user_id::text, true), set_config('synchronous_commit', 'off', true)
-        from signed_in_session session join app_user on app_user.id = session.user_id
-        where session.id = $1 and session.ended_at is null and app_user.is_active and app_user.actor_version = $2
+    internal const string ActAsReader = $"""
+        select {Standing}, set_config('synchronous_commit', 'off', true)
+        {WhoseSession}
         """;
 
     NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
@@ -44,8 +53,8 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             throw new ActorIsStale();
-        if (!reads && !await reader.IsDBNullAsync(1, cancellation))
-            return reader.GetString(1);
+        if (!reads && !await reader.IsDBNullAsync(0, cancellation))
+            return reader.GetString(0);
         if (early is not null && await reader.NextResultAsync(cancellation) && await reader.ReadAsync(cancellation))
             answered.Number = reader.GetInt32(0);
         return null;
@@ -54,7 +63,7 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     NpgsqlBatchCommand WhoActs(Guid? submission, bool reads)
     {
         if (current.Actor.IsJob)
-            return new NpgsqlBatchCommand("select set_config('psg.actor', $1, true), null::text") { Parameters = { new() { Value = current.Actor.UserId.ToString() } } };
+            return new NpgsqlBatchCommand("select null::text, set_config('psg.actor', $1, true)") { Parameters = { new() { Value = current.Actor.UserId.ToString() } } };
         var first = new NpgsqlBatchCommand(reads ? ActAsReader : ActAs);
         first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
         first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });

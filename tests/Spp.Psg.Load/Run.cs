@@ -5,7 +5,7 @@ namespace Spp.Psg.Load;
 /// <summary>One run from an empty server to a table.</summary>
 sealed class Run(Arguments arguments)
 {
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
     const int WarmUpRequests = 1_500;
     internal const int SignedIn = 4;
     static readonly int[] Concurrency = [1, 16];

@@ -40,11 +40,14 @@ public sealed record CaseFile(
     public Keyset? Older => HasOlder ? new Keyset(Timeline[^1].At, Timeline[^1].Id) : null;
 }
 
-/// <summary>The case page's reading: each part starts from the reference, so that all go to the server at once and nothing waits for an id.</summary>
+/// <summary>
+/// The case page's reading: its first statement finds the case and, only if this actor sees it, tells the transaction which it is, so
+/// that all parts go to the server at once and none looks for it again.
+/// </summary>
 public static class CaseFiles
 {
     const int TimelineSize = 50;
-    const string Seen = """(select id from "case" where reference = $1 and panel_id = any ($2))""";
+    const string Seen = "nullif(current_setting('psg.case', true), '')::uuid";
 
     const string Header = """
         with seen as (select * from "case" where reference = $5 and panel_id = any ($6)),
@@ -53,7 +56,7 @@ public static class CaseFiles
           select $1, 'Consultation', $2, $3, $4, seen.id, array(select person_id from person_in_case where case_id = seen.id) from seen)
         select id, reference, panel_id, title, summary, objective, place, ward_code, place_type, landlord, type, lead_id, status, episode,
                rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because
-        from seen
+        from seen where set_config('psg.case', id::text, true) <> ''
         """;
 
     const string People = $"""
@@ -78,32 +81,23 @@ public static class CaseFiles
         """;
 
     static readonly string Newest = TimelineSql("");
-    static readonly string Older = TimelineSql(" and (at, id) < ($3, $4)");
+    static readonly string Older = TimelineSql(" and (at, id) < ($1, $2)");
 
     /// <exception cref="NotSeen">Not there, or not for this actor.</exception>
     public static Task<CaseFile> CaseFileSeenBy(this OneTrip trip, Actor actor, string request, string address, Keyset? before, CancellationToken cancellation)
     {
-        var reference = CaseReference.FromAddress(address);
-        Guid[] panels = [.. actor.Panels];
         var header = new NpgsqlBatchCommand(Header);
         trip.NameReader(header.Parameters, request);
-        Name(header);
-        var people = Name(new NpgsqlBatchCommand(People));
-        var timeline = Name(new NpgsqlBatchCommand(before is null ? Newest : Older));
+        header.Parameters.Add(new NpgsqlParameter<string> { TypedValue = CaseReference.FromAddress(address) });
+        header.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. actor.Panels] });
+        var timeline = new NpgsqlBatchCommand(before is null ? Newest : Older);
         if (before is { } key)
         {
             timeline.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = key.At });
             timeline.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
         }
 
-        return trip.ReadAsync(request, [header, people, timeline, Name(new NpgsqlBatchCommand(Actions)), Name(new NpgsqlBatchCommand(Interventions)), Name(new NpgsqlBatchCommand(Discussions))], ReadAsync, cancellation);
-
-        NpgsqlBatchCommand Name(NpgsqlBatchCommand command)
-        {
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = reference });
-            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = panels });
-            return command;
-        }
+        return trip.ReadAsync(request, [header, new(People), timeline, new(Actions), new(Interventions), new(Discussions)], ReadAsync, cancellation);
     }
 
     static string TimelineSql(string narrow) =>
