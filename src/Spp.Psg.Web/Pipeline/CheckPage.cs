@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,7 @@ public sealed class CheckPage(CurrentActor current) : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var rule = PageRule.Of(context.ActionDescriptor.HandlerTypeInfo, context.HttpContext.Request.Method);
+        var rule = PageRule.Of(context.ActionDescriptor.HandlerTypeInfo, context.HttpContext.Request.Method, context.HandlerMethod?.MethodInfo);
         if (rule.IsOpen)
             await next();
         else if (!current.IsKnown)
@@ -28,17 +29,29 @@ public sealed class CheckPage(CurrentActor current) : IAsyncPageFilter
     }
 }
 
-/// <summary>Which nested request guards a page for a method: its Query for GET when it has one, otherwise its Command.</summary>
+/// <summary>The request that a page's handler sends, where it is not the page's own.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SendsAttribute(Type request) : Attribute
+{
+    public Type Request { get; } = request;
+}
+
+/// <summary>
+/// Which request guards a page: what its handler <see cref="SendsAttribute"/>; otherwise the page's own, its Query for GET when it has
+/// one and its Command for the rest.
+/// </summary>
 public sealed record PageRule(Type? Request, Domain.Access.Permission? Permission, bool IsOpen)
 {
-    static readonly ConcurrentDictionary<(Type Page, bool Reads), PageRule> Known = new();
+    static readonly ConcurrentDictionary<(Type Page, bool Reads, MethodInfo? Handler), PageRule> Known = new();
 
-    public static PageRule Of(Type page, string method) =>
-        Known.GetOrAdd((page, HttpMethods.IsGet(method) || HttpMethods.IsHead(method)), asked => Read(asked.Page, asked.Reads));
+    /// <param name="handler">The page's method that will answer, when it is known already.</param>
+    public static PageRule Of(Type page, string method, MethodInfo? handler = null) =>
+        Known.GetOrAdd((page, HttpMethods.IsGet(method) || HttpMethods.IsHead(method), handler), asked => Read(asked.Page, asked.Reads, asked.Handler));
 
-    static PageRule Read(Type page, bool reads)
+    static PageRule Read(Type page, bool reads, MethodInfo? handler)
     {
-        var request = (reads ? page.GetNestedType("Query") ?? page.GetNestedType("Command") : page.GetNestedType("Command") ?? page.GetNestedType("Query"));
+        var own = reads ? page.GetNestedType("Query") ?? page.GetNestedType("Command") : page.GetNestedType("Command") ?? page.GetNestedType("Query");
+        var request = handler?.GetCustomAttribute<SendsAttribute>()?.Request ?? own;
         if (request is null)
         {
             return Attribute.IsDefined(page, typeof(OpenAttribute))

@@ -37,6 +37,15 @@ public sealed class HouseTests
     }
 
     [Fact]
+    public void Every_command_of_a_person_is_printed_at_the_address_that_sends_it()
+    {
+        var printed = Pages.SelectMany(page => page.GetMethods().Where(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal))
+            .Select(handler => PageRule.Of(page, "POST", handler).Request)).ToHashSet();
+        RequestFacts.All().Where(type => RequestFacts.Of(type) is { IsCommand: true, Permission: not Permission.RunJob } && !printed.Contains(type))
+            .Select(type => type.FullName).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_page_that_takes_a_form_can_be_shown_again_with_what_was_typed() =>
         Pages.Where(page => page.GetMethods().Any(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal)) && !typeof(IShowAgain).IsAssignableFrom(page))
             .Select(page => page.FullName).ShouldBeEmpty();

@@ -26,11 +26,14 @@ public sealed class ShowMeeting(IMediator mediator) : PageModel, IShowAgain
 
     public async Task ShowAsync(CancellationToken cancellation) => Meeting = await mediator.Send(new Query(Id), cancellation);
 
+    [Sends(typeof(BuildAgenda.Command))]
     public Task<IActionResult> OnPostBuildAsync(CancellationToken cancellation) => Do(new BuildAgenda.Command(Id), "Agenda built", cancellation);
 
+    [Sends(typeof(ChangeAgenda.Command))]
     public Task<IActionResult> OnPostAddAsync(CancellationToken cancellation) =>
         Do(new ChangeAgenda.Command(Id, ChangeAgenda.Change.Add, Form.Reference, Form.Section), "Case added to the agenda", cancellation);
 
+    [Sends(typeof(ChangeAgenda.Command))]
     public Task<IActionResult> OnPostChangeAsync(string address, ChangeAgenda.Change change, CancellationToken cancellation) =>
         Do(new ChangeAgenda.Command(Id, change, address), change switch
         {
@@ -39,6 +42,7 @@ public sealed class ShowMeeting(IMediator mediator) : PageModel, IShowAgain
             _ => "Agenda reordered",
         }, cancellation);
 
+    [Sends(typeof(OpenMeeting.Command))]
     public Task<IActionResult> OnPostOpenAsync(CancellationToken cancellation) => Do(new OpenMeeting.Command(Id), "Meeting opened", cancellation);
 
     async Task<IActionResult> Do(ICommand<Unit> command, string done, CancellationToken cancellation)

@@ -29,6 +29,7 @@ public sealed class ListReferrals(IMediator mediator, CurrentActor current, Time
 
     public async Task ShowAsync(CancellationToken cancellation) => Mine = await mediator.Send(new Query(Before, After), cancellation);
 
+    [Sends(typeof(DiscardDraft.Command))]
     public async Task<IActionResult> OnPostDiscardAsync(Guid draft, CancellationToken cancellation)
     {
         await mediator.Send(new DiscardDraft.Command(draft), cancellation);

@@ -58,7 +58,7 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
         Beside = Beside.Of(Form, similar, await names.ReadAsync(cancellation), Today);
     }
 
-    [TakesHalfTyped]
+    [TakesHalfTyped, Sends(typeof(SaveDraft.Command))]
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
         if (await DraftIdAsync(cancellation) is not { } draft)
@@ -70,7 +70,7 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
         return Redirect("/referrals");
     }
 
-    [TakesHalfTyped]
+    [TakesHalfTyped, Sends(typeof(SimilarProblems.Query))]
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
@@ -78,7 +78,7 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
     }
 
     /// <summary>The same without script.</summary>
-    [TakesHalfTyped]
+    [TakesHalfTyped, Sends(typeof(SimilarProblems.Query))]
     public async Task<IActionResult> OnPostLookAsync(CancellationToken cancellation)
     {
         ForgetErrors();

@@ -44,7 +44,7 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, TimeProvider 
             Similar = await mediator.Send(new SimilarProblems.Query(chosen.Facts.Place, chosen.Facts.WardCode, chosen.Id, chosen.PanelId), cancellation);
     }
 
-    [TakesHalfTyped]
+    [TakesHalfTyped, Sends(typeof(TriageReferral.Command))]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         foreach (var field in TriageReferral.NotAsked(Form.Outcome))
