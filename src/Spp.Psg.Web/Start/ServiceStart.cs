@@ -69,11 +69,18 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
         if (options.TellsDemo)
             await new DemoData(app.Services, story, connections, options).LoadOnceAsync(app.Lifetime.ApplicationStopping);
         await app.StartAsync();
-        _ = Task.Run(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<PsgDb>().Model); // before the first page needs it
+        _ = Task.Run(() => MakeModel(app.Services));
         if (options.TellsDemo)
             Welcome.Print(app);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <summary>Before the first page needs it.</summary>
+    static void MakeModel(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        _ = scope.ServiceProvider.GetRequiredService<PsgDb>().Model;
     }
 
     /// <summary>The private server lets the web and the worker sign in as themselves, as a real one would.</summary>

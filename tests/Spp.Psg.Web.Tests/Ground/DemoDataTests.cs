@@ -6,6 +6,7 @@ using Spp.Psg.Data;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Web.Dev;
 using Spp.Psg.Web.Start;
+using Spp.Psg.Web.Tests.House;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Ground;
@@ -42,5 +43,7 @@ public sealed class DemoDataTests(PsgApp app) : IClassFixture<PsgApp>
         (await database.AskAsync<long>("select count(*) from meeting where status = 'Held' and starts_at >= '2026-12-01' and starts_at < '2027-02-01'")).ShouldBe(5);
         (await database.AskAsync<string>("select status from \"case\" where title = 'Suspected cuckooing of a flat' and opened_at >= '2026-11-23'")).ShouldBe("Closed");
         (await database.AskAsync<long>("select count(*) from statutory_clock where state = 'missed' or (state = 'running' and nature = 'Duty' and due_by < '2027-04-15')")).ShouldBe(0);
+
+        await RowSecurityTests.NobodySeesAnythingAsync(database);
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
@@ -12,26 +11,14 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Cases;
 
-public sealed class AddPerson(IMediator mediator) : PageModel, IShowAgain
+public sealed class AddPerson(IMediator mediator) : FormOnCase<string>(mediator)
 {
     [BindProperty]
     public Command Form { get; set; } = new();
 
-    [FromRoute]
-    public string Address { get; set; } = "";
+    protected override IQuery<string> Asked => new Query(Address);
 
-    public string Reference { get; private set; } = "";
-
-    public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
-
-    public async Task ShowAsync(CancellationToken cancellation) => Reference = await mediator.Send(new Query(Address), cancellation);
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        await mediator.Send(Form with { Address = Address }, cancellation);
-        TempData["Done"] = "Person added";
-        return LocalRedirect($"/cases/{Address}#people");
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) => SendAsync(Form with { Address = Address }, "Person added", cancellation, "#people");
 
     [Allow(Permission.EditCase)]
     public sealed record Query(string Address) : IQuery<string>;

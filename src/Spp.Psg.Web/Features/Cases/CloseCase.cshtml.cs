@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
@@ -11,26 +10,14 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Cases;
 
-public sealed class CloseCase(IMediator mediator) : PageModel, IShowAgain
+public sealed class CloseCase(IMediator mediator) : FormOnCase<CloseCase.Seen>(mediator)
 {
     [BindProperty]
     public Command Form { get; set; } = new();
 
-    [FromRoute]
-    public string Address { get; set; } = "";
+    protected override IQuery<Seen> Asked => new Query(Address);
 
-    public Seen Case { get; private set; } = null!;
-
-    public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
-
-    public async Task ShowAsync(CancellationToken cancellation) => Case = await mediator.Send(new Query(Address), cancellation);
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        await mediator.Send(Form with { Address = Address }, cancellation);
-        TempData["Done"] = "Case closed";
-        return LocalRedirect($"/cases/{Address}");
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) => SendAsync(Form with { Address = Address }, "Case closed", cancellation);
 
     [Allow(Permission.CloseCase)]
     public sealed record Query(string Address) : IQuery<Seen>;

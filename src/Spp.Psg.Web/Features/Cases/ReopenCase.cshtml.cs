@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
@@ -11,26 +10,14 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Cases;
 
-public sealed class ReopenCase(IMediator mediator) : PageModel, IShowAgain
+public sealed class ReopenCase(IMediator mediator) : FormOnCase<ReopenCase.Closed>(mediator)
 {
     [BindProperty]
     public Command Form { get; set; } = new();
 
-    [FromRoute]
-    public string Address { get; set; } = "";
+    protected override IQuery<Closed> Asked => new Query(Address);
 
-    public Closed Case { get; private set; } = null!;
-
-    public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
-
-    public async Task ShowAsync(CancellationToken cancellation) => Case = await mediator.Send(new Query(Address), cancellation);
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        await mediator.Send(Form with { Address = Address }, cancellation);
-        TempData["Done"] = "Case reopened";
-        return LocalRedirect($"/cases/{Address}");
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) => SendAsync(Form with { Address = Address }, "Case reopened", cancellation);
 
     [Allow(Permission.ReopenCase)]
     public sealed record Query(string Address) : IQuery<Closed>;

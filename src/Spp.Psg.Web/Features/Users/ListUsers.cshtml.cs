@@ -38,13 +38,6 @@ public sealed class ListUsers(IMediator mediator) : PageModel
         }
 
         static Row Describe(UserSeen user, Names known) => new(
-            user.Name, user.Email, string.Join(", ", user.Roles.Order().Select(Word)), string.Join(", ", user.Panels.Select(panel => known.Panel(panel).Name).Order()), user.IsActive, user.LastSignedInAt);
-
-        static string Word(Role role) => role switch
-        {
-            Role.Coordinator => "Co-ordinator",
-            Role.AgencyContact => "Agency contact",
-            _ => role.ToString(),
-        };
+            user.Name, user.Email, string.Join(", ", user.Roles.Order().Select(RoleWords.Of)), string.Join(", ", user.Panels.Select(panel => known.Panel(panel).Name).Order()), user.IsActive, user.LastSignedInAt);
     }
 }

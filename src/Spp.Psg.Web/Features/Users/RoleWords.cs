@@ -1,0 +1,39 @@
+using Spp.Psg.Domain.Access;
+
+namespace Spp.Psg.Web.Features.Users;
+
+/// <summary>Roles and permissions in the words of the people who hold them.</summary>
+static class RoleWords
+{
+    public static string Of(Role role) => role switch
+    {
+        Role.Coordinator => "Co-ordinator",
+        Role.AgencyContact => "Agency contact",
+        _ => role.ToString(),
+    };
+
+    public static string Of(Permission permission) => permission switch
+    {
+        Permission.SeeWork => "See their own work and reminders",
+        Permission.MakeReferral => "Refer a problem to a panel",
+        Permission.TriageReferral => "Decide referrals in the tray of their panels",
+        Permission.SeeCase => "See cases of their panels",
+        Permission.EditCase => "Change a case and add people to it",
+        Permission.AddNote => "Add notes to a case",
+        Permission.CloseCase => "Close a case",
+        Permission.ReopenCase => "Reopen a case",
+        Permission.AssessRisk => "Assess risk",
+        Permission.OverrideRisk => "Lower the rating of a case",
+        Permission.SeeIntervention => "See notices, orders and their deadlines",
+        Permission.RecordIntervention => "Record notices and orders",
+        Permission.AssignAction => "Assign actions",
+        Permission.AnswerAction => "Answer actions of their agency",
+        Permission.SeeMeeting => "See agendas and minutes of their panels",
+        Permission.PlanMeeting => "Plan meetings and their agendas",
+        Permission.RunMeeting => "Run meetings and record decisions",
+        Permission.SeeFigures => "See figures and the board page",
+        Permission.SeeMessages => "See whether messages were sent",
+        Permission.SeeUsers => "See who may sign in, and this table",
+        _ => throw new ArgumentOutOfRangeException(nameof(permission)),
+    };
+}
