@@ -53,7 +53,7 @@ public static class Composition
     {
         var secure = options.IsDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         var prefix = options.IsDevelopment ? "" : "__Host-";
-        var keys = services.AddDataProtection().SetApplicationName("Spp.Psg").PersistKeysToDatabase(connections.Web);
+        var keys = services.AddDataProtection().SetApplicationName("Spp.Psg").PersistKeysToDatabase(Connections.Tuned(connections.Web));
         if (options.KeyCertificate is { } file)
             keys.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, options.KeyCertificatePassword));
         if (options.OldKeyCertificate is { } old)
@@ -130,7 +130,7 @@ public static class Composition
     {
         if (options.RunsWorker)
             services.AddWorker(connections.Worker, Schedule.All, (scope, job) => scope.GetRequiredService<CurrentActor>().BecomeJob(job));
-        services.AddReadiness(connections.Web, options.RunsWorker);
+        services.AddReadiness(Connections.Tuned(connections.Web), options.RunsWorker);
         services.AddMail(configuration, environment, options.DataFolder);
     }
 
