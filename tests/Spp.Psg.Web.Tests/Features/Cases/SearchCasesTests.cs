@@ -8,6 +8,13 @@ namespace Spp.Psg.Web.Tests.Features.Cases;
 
 public sealed class SearchCasesTests(PsgApp app) : IClassFixture<PsgApp>
 {
+    [Theory]
+    [InlineData("officer", true)]
+    [InlineData("manager", false)]
+    [InlineData("administrator", false)]
+    public async Task The_box_stands_only_before_those_who_may_search(string mailbox, bool stands) =>
+        (await (await app.SignedInAs(mailbox)).GetAsync("/")).Body.Contains("action=\"/search\"", StringComparison.Ordinal).ShouldBe(stands);
+
     [Fact]
     public async Task Signed_out_leads_to_sign_in() => (await app.Browser().GetAsync("/search")).Status.ShouldBe(HttpStatusCode.Redirect);
 
