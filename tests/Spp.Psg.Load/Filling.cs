@@ -45,7 +45,7 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
         foreach (var ((panel, year), last) in numbers)
             await Server.ExecuteAsync(server.Owner, $"insert into reference_counter select id, {year}, {last} from panel where code = '{panel}'");
         await Server.ExecuteAsync(server.Owner, "select setval(pg_get_serial_sequence('referral', 'number'), (select max(number) from referral))");
-        await Server.ExecuteAsync(server.Owner, "analyze"); // or the words of each case are looked for in every row
+        await Server.ExecuteAsync(server.Owner, "analyze"); // before the words and the sums are gathered: they are planned by what there is
         await Server.ExecuteAsync(server.Owner, "select psg_keep_searchable(array(select id from \"case\"))");
         await FoldAsync();
         await Server.ExecuteAsync(server.Owner, "vacuum (analyze)");
