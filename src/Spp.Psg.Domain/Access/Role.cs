@@ -9,4 +9,5 @@ public enum Role
     AgencyContact,
     Manager,
     Administrator,
+    Auditor,
 }

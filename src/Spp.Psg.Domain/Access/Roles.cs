@@ -9,16 +9,17 @@ public static class Roles
         [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, AnswerAction, SeeMeeting, SeeFigures];
 
     static readonly Permission[] Officering =
-        [.. Casework, EditCase, AssessRisk, RecordIntervention, AssignAction];
+        [.. Casework, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass];
 
     static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Officer] = Officering,
         [Role.Coordinator] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting],
-        [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk],
+        [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures],
-        [Role.Administrator] = [SeeWork, SeeUsers, SeeMessages],
+        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, SeeMessages],
+        [Role.Auditor] = [SeeWork, SeeAudit, ReviewAccess],
     };
 
     public static bool Allow(Role role, Permission permission) => Table[role].Contains(permission);

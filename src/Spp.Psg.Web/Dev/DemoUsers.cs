@@ -22,6 +22,7 @@ public static class DemoUsers
         new("charity", "Lena Fox", "charity", ["AgencyContact"], ["PSG"]),
         new("manager", "Alison Grey", "council", ["Manager"], []),
         new("administrator", "Imran Shah", "council", ["Administrator"], []),
+        new("auditor", "Grace Lowell", "council", ["Auditor"], []),
     ];
 
     /// <summary>One sign-in per role first, as <c>-- demo</c> prints them.</summary>

@@ -22,6 +22,10 @@ static class RoleWords
         Permission.AddNote => "Add notes to a case",
         Permission.CloseCase => "Close a case",
         Permission.ReopenCase => "Reopen a case",
+        Permission.ShareCase => "Share a case they may see with an agency or a person",
+        Permission.RestrictCase => "Restrict a case to named people",
+        Permission.BreakGlass => "Open a case in an emergency; it is reported and reviewed",
+        Permission.ReviewAccess => "Review emergency access",
         Permission.AssessRisk => "Assess risk",
         Permission.OverrideRisk => "Lower the rating of a case",
         Permission.SeeIntervention => "See notices, orders and their deadlines",
@@ -34,6 +38,9 @@ static class RoleWords
         Permission.SeeFigures => "See figures and the board page",
         Permission.SeeMessages => "See whether messages were sent",
         Permission.SeeUsers => "See who may sign in, and this table",
+        Permission.ManageUsers => "Invite people, change their roles, end their access",
+        Permission.ManageAgreements => "Keep the register of information-sharing agreements",
+        Permission.SeeAudit => "See the audit, check it and export it",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
 }

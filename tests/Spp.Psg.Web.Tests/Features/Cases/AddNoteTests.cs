@@ -52,7 +52,7 @@ public sealed class AddNoteTests(PsgApp app) : IClassFixture<PsgApp>, IAsyncLife
         (await browser.PostOnlyAsync(Page, fields)).Status.ShouldBe(HttpStatusCode.Redirect);
         (await app.Database.AskAsync<long>("select count(*) from timeline_entry where sentence = 'Gate was broken' and kind = 'Fact'")).ShouldBe(1);
         (await browser.GetAsync("/cases/PSG-2026-000001")).Text.ShouldContain("Gate was broken");
-        (await app.Database.AskAsync<long>("select count(*) from audit_entry where request = 'Cases.AddNote' and operation = 'Collection' and case_id is not null")).ShouldBe(1);
+        (await app.Database.AskAsync<long>("select count(*) from audit_entry where request = 'Cases.AddNote' and operation = 'Collection' and case_id is not null and subject_ids @> array[(select id from timeline_entry where sentence = 'Gate was broken')]")).ShouldBe(1);
     }
 
     [Fact]

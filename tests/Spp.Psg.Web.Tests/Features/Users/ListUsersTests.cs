@@ -33,6 +33,6 @@ public sealed class ListUsersTests(PsgApp app) : IClassFixture<PsgApp>
     public async Task Looking_is_in_the_audit()
     {
         await (await app.SignedInAs("administrator")).GetAsync("/users");
-        (await app.Database.AskAsync<long>("select count(*) from audit_entry where request = 'Users.ListUsers' and cardinality(subject_ids) = 14")).ShouldBeGreaterThan(0);
+        (await app.Database.AskAsync<long>("select count(*) from audit_entry where request = 'Users.ListUsers' and cardinality(subject_ids) = 15")).ShouldBeGreaterThan(0);
     }
 }
