@@ -33,6 +33,7 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     readonly HashSet<Guid> subjects = [];
     Guid? caseId;
     Operation? operation;
+    string? reason;
 
     /// <summary>Nothing seen and nothing named: a query that showed no personal data leaves no entry.</summary>
     public bool IsEmpty => caseId is null && subjects.Count == 0 && operation is null;
@@ -43,7 +44,20 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
         subjects.UnionWith(records);
     }
 
+    /// <summary>One request of several in the same scope begins: what the one before named is not this one's.</summary>
+    public void Begin()
+    {
+        subjects.Clear();
+        (caseId, operation, reason) = (null, null, null);
+    }
+
     public void Is(Operation done) => operation = done;
+
+    /// <summary>Why the case is looked at, where the request itself says so: then nobody is asked.</summary>
+    public void Because(string why) => reason = why;
+
+    /// <summary>The one case that a reading shows, unless the request said why.</summary>
+    internal Guid? OpensCase => reason is null ? caseId : null;
 
     /// <summary>For a job that only keeps the house in order, many times an hour, and touches nobody's record.</summary>
     public void LeavesNoEntry() => IsSilent = current.Actor.IsJob;

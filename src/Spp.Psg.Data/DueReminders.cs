@@ -41,6 +41,15 @@ public static class DueReminders
         [ReminderKind.ReturnDue] = $"""
             select referrer_id, id, null::uuid, {Reference}, return_by from referral where status = 'Returned'
             """,
+        // The agency's latest agreement: to administrators and auditors, and to those of the agency who would see no case any more.
+        [ReminderKind.AgreementDue] = """
+            select told.id, signed.id, null::uuid, 'ISA', coalesce(signed.ended_on - 1, signed.review_on)
+            from information_sharing_agreement signed
+            join app_user told on told.agency_id = signed.agency_id and exists (select from panel_member where panel_member.user_id = told.id)
+              or exists (select from user_role where user_role.user_id = told.id and role = any ($7))
+            where not exists (select from information_sharing_agreement later where later.agency_id = signed.agency_id
+              and (later.review_on, later.id) > (signed.review_on, signed.id) and later.ended_on is null)
+            """,
     };
 
     const string NotToldYet = """
@@ -107,6 +116,7 @@ public static class DueReminders
     {
         ReminderKind.TriageDue => Roles.Holding(Permission.TriageReferral),
         ReminderKind.ActionEscalated => [Role.Chair],
+        ReminderKind.AgreementDue => [Role.Administrator, Role.Auditor],
         _ => [],
     };
 

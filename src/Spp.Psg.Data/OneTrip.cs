@@ -8,7 +8,7 @@ namespace Spp.Psg.Data;
 /// A page's reading in one round trip, for the pages that are opened all day: who acts, the page's statements, and the audit
 /// entry go to the server as one batch, which PostgreSQL runs as one transaction.
 /// </summary>
-public sealed class OneTrip(WebDatabase database, CurrentActor current, AuditTrail audit)
+public sealed class OneTrip(WebDatabase database, CurrentActor current, AuditTrail audit, TimeProvider clock)
 {
     internal const string WriteAudit = """
         insert into audit_entry (at, operation, request, actor_id, agency_id, case_id, subject_ids)
@@ -22,10 +22,7 @@ public sealed class OneTrip(WebDatabase database, CurrentActor current, AuditTra
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
-        var first = new NpgsqlBatchCommand(Transaction.ActAsReader);
-        first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
-        first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
-        batch.BatchCommands.Add(first);
+        batch.BatchCommands.Add(Transaction.WhoReads(current, clock));
         foreach (var statement in statements)
             batch.BatchCommands.Add(statement);
         if (!audit.IsEmpty)
@@ -57,6 +54,13 @@ public sealed class OneTrip(WebDatabase database, CurrentActor current, AuditTra
         parameters.Add(new NpgsqlParameter<Guid> { TypedValue = entry.ActorId });
         parameters.Add(new NpgsqlParameter { Value = (object?)entry.AgencyId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
     }
+
+    /// <summary>Two parameters of <see cref="CaseReasons.IsMissing"/>.</summary>
+    internal void NameSession(NpgsqlBatchCommand command) => CaseReasons.Filled(command, current, clock);
+
+    /// <summary>Whether a case that was not shown would be, with a reason.</summary>
+    internal Task<bool> IsReasonMissingAsync(string request, string reference, CancellationToken cancellation) =>
+        ReadAsync(request, [CaseReasons.Missing(reference, current, clock)], reader => reader.ReadAsync(cancellation), cancellation);
 
     internal static void FillAudit(NpgsqlParameterCollection parameters, AuditEntry entry)
     {

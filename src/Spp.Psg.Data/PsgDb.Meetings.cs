@@ -13,12 +13,17 @@ public sealed partial class PsgDb
     internal DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
     internal DbSet<Discussion> Discussions => Set<Discussion>();
     internal DbSet<Minutes> Minutes => Set<Minutes>();
+    internal DbSet<MinutesOfCase> MinutesOfCases => Set<MinutesOfCase>();
 
     public void Keep(Meeting planned) => Meetings.Add(planned);
 
     public void Keep(Discussion said) => Discussions.Add(said);
 
-    public void Keep(Minutes written) => Minutes.Add(written);
+    public void Keep(Minutes written, IEnumerable<MinutesItem> items)
+    {
+        Minutes.Add(written);
+        MinutesOfCases.AddRange(items.Select(item => MinutesOfCase.Of(written.MeetingId, item)));
+    }
 
     /// <summary>Holds one agenda item until the transaction ends, so that of two who save its discussion at once the second sees the first.</summary>
     public Task OneAtATimeAsync(Actor actor, Guid meetingId, string address, CancellationToken cancellation)

@@ -12,28 +12,40 @@ namespace Spp.Psg.Data;
 /// </summary>
 public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, EarlyAnswer answered, TimeProvider clock)
 {
-    /// <summary>The standing that row-level security asks for in every statement: script 0015.</summary>
+    /// <summary>
+    /// The standing that row-level security asks for in every statement (scripts 0015, 0018): psg.actor first, because the rows that the
+    /// others are read from are the actor's own. {0} is the parameter with the service's own time.
+    /// </summary>
     const string Standing = """
-        set_config('psg.actor', session.user_id::text, true),
-        set_config('psg.agency', app_user.agency_id::text, true),
-        set_config('psg.panels', array(select panel_id from panel_member where panel_member.user_id = session.user_id)::text, true)
+        set_config('psg.actor', session.user_id::text, true), set_config('psg.now', {0}::text, true),
+        set_config('psg.agency', case when signed.is_sharing then app_user.agency_id else '00000000-0000-0000-0000-000000000000' end::text, true),
+        set_config('psg.panels', array(select panel_id from panel_member where panel_member.user_id = session.user_id and signed.is_sharing)::text, true),
+        set_config('psg.named', array(select case_id from case_grant where case_grant.user_id = session.user_id and signed.is_sharing
+            and ended_at is null and (ends_at is null or ends_at > {0}))::text, true),
+        set_config('psg.shared', array(select case_id from case_grant where case_grant.agency_id = app_user.agency_id and signed.is_sharing
+            and ended_at is null and ends_at > {0})::text, true),
+        set_config('psg.excluded', array(select case_id from declared_conflict where declared_conflict.user_id = session.user_id and lifted_at is null)::text, true)
         """;
 
     const string WhoseSession = """
         from signed_in_session session join app_user on app_user.id = session.user_id
+        cross join lateral (select exists (select from information_sharing_agreement isa where isa.agency_id = app_user.agency_id
+            and ({0} at time zone 'Europe/London')::date between signed_on and coalesce(ended_on - 1, review_on)) as is_sharing) signed
         where session.id = $1 and session.ended_at is null and app_user.is_active and app_user.actor_version = $2
         """;
 
-    const string ActAs = $"""
+    static readonly string ActAs = With("$4", $"""
         select (select answer::text from submission where id = $3 and submission.user_id = session.user_id), {Standing}
         {WhoseSession}
-        """;
+        """);
 
     /// <summary>A read's audit entry need not wait for the disk: it is lost only if the database server itself falls within the second.</summary>
-    internal const string ActAsReader = $"""
+    static readonly string ActAsReader = With("$3", $"""
         select {Standing}, set_config('synchronous_commit', 'off', true)
         {WhoseSession}
-        """;
+        """);
+
+    static string With(string time, string statement) => statement.Replace("{0}", time, StringComparison.Ordinal);
 
     NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
@@ -64,11 +76,23 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     {
         if (current.Actor.IsJob)
             return new NpgsqlBatchCommand("select null::text, set_config('psg.actor', $1, true)") { Parameters = { new() { Value = current.Actor.UserId.ToString() } } };
-        var first = new NpgsqlBatchCommand(reads ? ActAsReader : ActAs);
+        if (reads)
+            return WhoReads(current, clock);
+        var first = new NpgsqlBatchCommand(ActAs);
         first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
         first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
-        if (!reads)
-            first.Parameters.Add(Uuid(submission));
+        first.Parameters.Add(Uuid(submission));
+        first.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow().ToUniversalTime() });
+        return first;
+    }
+
+    /// <summary>The first statement of a reading: gives no row when the session has ended or the user's standing changed.</summary>
+    internal static NpgsqlBatchCommand WhoReads(CurrentActor current, TimeProvider clock)
+    {
+        var first = new NpgsqlBatchCommand(ActAsReader);
+        first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
+        first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
+        first.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow().ToUniversalTime() });
         return first;
     }
 
@@ -96,14 +120,20 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     }
 
     /// <summary>Ends a reading: the audit entry of what was shown, if anything was.</summary>
+    /// <exception cref="ReasonNeeded">It showed a case that is opened only with a reason, and none was given in this session.</exception>
     public async Task EndReadingAsync(string request, CancellationToken cancellation)
     {
         if (!audit.IsEmpty)
         {
-            await using var insert = Connection.CreateCommand();
-            insert.CommandText = OneTrip.WriteAudit;
+            await using var batch = Connection.CreateBatch();
+            if (audit.OpensCase is { } opened && !current.Actor.IsJob)
+                batch.BatchCommands.Add(CaseReasons.Missing(opened, current, clock));
+            var insert = new NpgsqlBatchCommand(OneTrip.WriteAudit);
             OneTrip.FillAudit(insert.Parameters, audit.Entry(request, Operation.Consultation, null));
-            await insert.ExecuteNonQueryAsync(cancellation);
+            batch.BatchCommands.Add(insert);
+            await using var reader = await batch.ExecuteReaderAsync(cancellation);
+            if (await reader.ReadAsync(cancellation))
+                throw new ReasonNeeded(reader.GetString(0));
         }
 
         await db.Database.CommitTransactionAsync(cancellation);

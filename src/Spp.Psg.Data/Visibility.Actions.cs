@@ -7,13 +7,14 @@ namespace Spp.Psg.Data;
 
 public static partial class Visibility
 {
-    /// <summary>Those on a case one sees, and those of one's own agency on any case.</summary>
+    /// <summary>Those on a case one sees, and those of one's own agency on any case that one has no conflict with.</summary>
     public static IQueryable<AgencyAction> ActionsSeenBy(this PsgDb db, Actor actor)
     {
-        var agency = actor.AgencyId;
-        return actor.IsJob
-            ? db.Actions
-            : db.Actions.Where(action => action.AgencyId == agency || db.CasesSeenBy(actor).Any(@case => @case.Id == action.CaseId));
+        if (actor.IsJob)
+            return db.Actions;
+        var (agency, shares, excluded) = (actor.AgencyId, actor.Shares, actor.Reach.Excluded);
+        return db.Actions.Where(action => !excluded.Contains(action.CaseId)
+            && ((shares && action.AgencyId == agency) || db.CasesSeenBy(actor).Any(@case => @case.Id == action.CaseId)));
     }
 
     /// <summary>One action, tracked. Not there and not yours are the same answer.</summary>

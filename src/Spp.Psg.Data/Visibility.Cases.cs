@@ -13,10 +13,14 @@ public static partial class Visibility
     public static async Task<Case> CaseHeldBy(this PsgDb db, Actor actor, string address, CancellationToken cancellation)
     {
         var reference = CaseReference.FromAddress(address);
-        Guid[] panels = [.. actor.Panels];
-        var held = await db.Cases.FromSql($"""select *, xmin from "case" where reference = {reference} and panel_id = any ({panels}) for update""").ToListAsync(cancellation);
-        return held.SingleOrDefault() ?? throw new NotSeen();
+        var held = await db.Cases.FromSql($"""select *, xmin from "case" where reference = {reference} for update""").ToListAsync(cancellation);
+        return held.SingleOrDefault(@case => @case.IsSeenBy(actor)) ?? throw new NotSeen();
     }
+
+    /// <summary>What <see cref="CasesSeenBy"/> asks, of a case in hand.</summary>
+    static bool IsSeenBy(this Case @case, Actor actor) =>
+        actor.IsJob || (!actor.Reach.Excluded.Contains(@case.Id)
+            && (actor.Reach.Named.Contains(@case.Id) || (!@case.IsRestricted && (actor.Panels.Contains(@case.PanelId) || actor.Reach.Shared.Contains(@case.Id)))));
 
     /// <summary>Loads who is already on a case that is to be given one more person.</summary>
     public static Task LoadPeopleAsync(this PsgDb db, Case @case, CancellationToken cancellation) =>

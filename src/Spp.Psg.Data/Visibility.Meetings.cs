@@ -26,8 +26,14 @@ public static partial class Visibility
         db.Attendance.Where(one => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == one.MeetingId));
 
     public static IQueryable<Discussion> DiscussionsSeenBy(this PsgDb db, Actor actor) =>
-        db.Discussions.Where(discussion => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == discussion.MeetingId));
+        db.Discussions.Where(discussion => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == discussion.MeetingId)
+            && db.CasesSeenBy(actor).Any(@case => @case.Id == discussion.CaseId));
 
     public static IQueryable<Minutes> MinutesSeenBy(this PsgDb db, Actor actor) =>
         db.Minutes.Where(minutes => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == minutes.MeetingId));
+
+    /// <summary>What the minutes say of the cases that one sees.</summary>
+    public static IQueryable<MinutesOfCase> MinutesOfCasesSeenBy(this PsgDb db, Actor actor) =>
+        db.MinutesOfCases.Where(item => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == item.MeetingId)
+            && db.CasesSeenBy(actor).Any(@case => @case.Id == item.CaseId));
 }

@@ -7,11 +7,15 @@ namespace Spp.Psg.Data;
 
 public static partial class Visibility
 {
-    /// <summary>One's own referrals, and those to the panels one sits on.</summary>
+    /// <summary>One's own referrals, and those to the panels one sits on; one that became a case is seen as the case is.</summary>
     public static IQueryable<Referral> ReferralsSeenBy(this PsgDb db, Actor actor)
     {
-        var panels = actor.Panels;
-        return actor.IsJob ? db.Referrals : db.Referrals.Where(referral => referral.ReferrerId == actor.UserId || panels.Contains(referral.PanelId));
+        if (actor.IsJob)
+            return db.Referrals;
+        var (panels, excluded) = (actor.Panels, actor.Reach.Excluded);
+        return db.Referrals.Where(referral => (referral.CaseId == null || !excluded.Contains(referral.CaseId.Value))
+            && (referral.ReferrerId == actor.UserId
+                || (panels.Contains(referral.PanelId) && (referral.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == referral.CaseId)))));
     }
 
     /// <summary>One referral with its people, by its number.</summary>
@@ -23,7 +27,7 @@ public static partial class Visibility
     public static IQueryable<Referral> ReferralsToPanelsOf(this PsgDb db, Actor actor)
     {
         var panels = actor.Panels;
-        return db.Referrals.Where(referral => panels.Contains(referral.PanelId));
+        return db.ReferralsSeenBy(actor).Where(referral => panels.Contains(referral.PanelId));
     }
 
     public static IQueryable<ReferralDraft> DraftsOf(this PsgDb db, Actor actor) =>

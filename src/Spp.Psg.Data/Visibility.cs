@@ -8,15 +8,19 @@ using Spp.Psg.Domain.People;
 namespace Spp.Psg.Data;
 
 /// <summary>
-/// The only doors to the rows: being on the panel is the reason to see its cases (domain.md 3.5). Row-level security in
-/// /migrations says the same once more, so that forgetting a door shows nothing.
+/// The only doors to the rows. Being on the panel is the reason to see its cases (domain.md 3.5); a restricted case is seen by those
+/// named on it, a shared one by those it is shared with, and one with a declared conflict by none who declared it. Row-level security
+/// in /migrations says the same once more, from the tables, so that forgetting a door shows nothing.
 /// </summary>
 public static partial class Visibility
 {
     public static IQueryable<Case> CasesSeenBy(this PsgDb db, Actor actor)
     {
-        var panels = actor.Panels;
-        return actor.IsJob ? db.Cases : db.Cases.Where(@case => panels.Contains(@case.PanelId));
+        if (actor.IsJob)
+            return db.Cases;
+        var (panels, (named, shared, excluded)) = (actor.Panels, actor.Reach);
+        return db.Cases.Where(@case => !excluded.Contains(@case.Id)
+            && (named.Contains(@case.Id) || (!@case.IsRestricted && (panels.Contains(@case.PanelId) || shared.Contains(@case.Id)))));
     }
 
     /// <summary>One case, tracked, by the reference in its address. Not there and not yours are the same answer.</summary>

@@ -17,10 +17,20 @@ public sealed partial class Browser(HttpClient client)
 
     public async Task<Answer> GetAsync(string address) => await Read(await client.GetAsync(new Uri(address, UriKind.Relative), Cancellation));
 
+    /// <summary>Opens a page, with a reason if the case asks for one.</summary>
+    public async Task<Answer> OpenAsync(string address)
+    {
+        var page = await GetAsync(address);
+        if (page.Location is not { } asks || !asks.Contains("/reason?to=", StringComparison.Ordinal))
+            return page;
+        (await PostAsync(asks, new() { ["Form.Reason"] = "Working" })).Location.ShouldBe(address);
+        return await GetAsync(address);
+    }
+
     /// <summary>Opens the page, takes every hidden field and token from its main form, and posts it with these fields filled in.</summary>
     public async Task<Answer> PostAsync(string address, Dictionary<string, string?> fields, string? openAt = null)
     {
-        var page = await GetAsync(openAt ?? address);
+        var page = await OpenAsync(openAt ?? address);
         return await PostOnlyAsync(address, page.HiddenFields().Where(hidden => !fields.ContainsKey(hidden.Key)).Concat(fields.Select(field => KeyValuePair.Create(field.Key, field.Value))));
     }
 

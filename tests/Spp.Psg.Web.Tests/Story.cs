@@ -4,6 +4,7 @@ using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Dev;
+using Spp.Psg.Web.Features.Access;
 using Spp.Psg.Web.Features.Referrals;
 
 namespace Spp.Psg.Web.Tests;
@@ -39,6 +40,15 @@ public sealed class Story(PsgApp app)
             LeadId = await User(lead ?? "officer"),
         });
         return new OpenedCase(decided.CaseId!.Value, decided.CaseReference!, CaseReference.ToAddress(decided.CaseReference!), referral);
+    }
+
+    /// <summary>Restricts a case to the chair, its lead and these people, by mailbox.</summary>
+    public async Task Restrict(OpenedCase @case, params string[] people)
+    {
+        var ids = new List<Guid>();
+        foreach (var mailbox in people)
+            ids.Add(await User(mailbox));
+        await app.Send("chair", new RestrictCase.Command { Address = @case.Address, Reason = "A witness is in danger", People = ids });
     }
 
     /// <summary>The id of somebody of Fenbridge, by mailbox.</summary>

@@ -40,3 +40,9 @@ public sealed class NotSeen : Exception
 {
     public NotSeen() : base("Not there, or not for this actor") { }
 }
+
+/// <summary>The case is restricted, or somebody in it is under 18: it is opened with a reason, once in each session. The page asks for it.</summary>
+public sealed class ReasonNeeded(string reference) : Exception("A reason is needed")
+{
+    public string Reference { get; } = reference;
+}

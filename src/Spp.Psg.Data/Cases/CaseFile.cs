@@ -12,7 +12,7 @@ namespace Spp.Psg.Data.Cases;
 public sealed record CaseShown(
     Guid Id, string Reference, Guid PanelId, string Title, string Summary, string? Objective, string Place, string WardCode, PlaceType PlaceType, string? Landlord,
     CaseType Type, Guid LeadId, CaseStatus Status, int Episode, RiskRating Rating, string RatingReason, DateTimeOffset? RatedAt, DateOnly? NextReviewOn,
-    DateOnly? LastDiscussedOn, DateTimeOffset OpenedAt, string OpenedBecause, DateTimeOffset? ClosedAt, ClosureReason? ClosedBecause);
+    DateOnly? LastDiscussedOn, DateTimeOffset OpenedAt, string OpenedBecause, DateTimeOffset? ClosedAt, ClosureReason? ClosedBecause, bool IsRestricted);
 
 /// <summary>A person of a case, with every role they hold in it.</summary>
 public sealed record PersonShown(Guid Id, string Name, DateOnly? BornOn, IReadOnlyList<PersonRole> Roles);
@@ -49,13 +49,14 @@ public static class CaseFiles
     const int TimelineSize = 50;
     const string Seen = "nullif(current_setting('psg.case', true), '')::uuid";
 
-    const string Header = """
-        with seen as (select * from "case" where reference = $5 and panel_id = any ($6)),
+    static readonly string Header = $"""
+        with found as (select * from "case" where reference = $5 and {SeenCondition.Sql(6)}),
+        seen as (select * from found where not ({CaseReasons.IsMissing("found", "$10", "$11")})),
         logged as (
           insert into audit_entry (at, operation, request, actor_id, agency_id, case_id, subject_ids)
           select $1, 'Consultation', $2, $3, $4, seen.id, array(select person_id from person_in_case where case_id = seen.id) from seen)
         select id, reference, panel_id, title, summary, objective, place, ward_code, place_type, landlord, type, lead_id, status, episode,
-               rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because
+               rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because, is_restricted
         from seen where set_config('psg.case', id::text, true) <> ''
         """;
 
@@ -84,12 +85,15 @@ public static class CaseFiles
     static readonly string Older = TimelineSql(" and (at, id) < ($1, $2)");
 
     /// <exception cref="NotSeen">Not there, or not for this actor.</exception>
-    public static Task<CaseFile> CaseFileSeenBy(this OneTrip trip, Actor actor, string request, string address, Keyset? before, CancellationToken cancellation)
+    /// <exception cref="ReasonNeeded">Opened only with a reason, and none was given in this session.</exception>
+    public static async Task<CaseFile> CaseFileSeenBy(this OneTrip trip, Actor actor, string request, string address, Keyset? before, CancellationToken cancellation)
     {
         var header = new NpgsqlBatchCommand(Header);
         trip.NameReader(header.Parameters, request);
-        header.Parameters.Add(new NpgsqlParameter<string> { TypedValue = CaseReference.FromAddress(address) });
-        header.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. actor.Panels] });
+        var reference = CaseReference.FromAddress(address);
+        header.Parameters.Add(new NpgsqlParameter<string> { TypedValue = reference });
+        SeenCondition.Fill(header.Parameters, actor);
+        trip.NameSession(header);
         var timeline = new NpgsqlBatchCommand(before is null ? Newest : Older);
         if (before is { } key)
         {
@@ -97,15 +101,18 @@ public static class CaseFiles
             timeline.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
         }
 
-        return trip.ReadAsync(request, [header, new(People), timeline, new(Actions), new(Interventions), new(Discussions)], ReadAsync, cancellation);
+        return await trip.ReadAsync(request, [header, new(People), timeline, new(Actions), new(Interventions), new(Discussions)], ReadAsync, cancellation)
+            ?? throw (await trip.IsReasonMissingAsync(request, reference, cancellation) ? new ReasonNeeded(reference) : new NotSeen());
     }
 
     static string TimelineSql(string narrow) =>
         $"select id, at, by_id, kind, sentence from timeline_entry where case_id = {Seen}{narrow} order by at desc, id desc limit {TimelineSize + 1}";
 
-    static async Task<CaseFile> ReadAsync(NpgsqlDataReader reader)
+    static async Task<CaseFile?> ReadAsync(NpgsqlDataReader reader)
     {
-        var shown = await reader.ReadAsync() ? ReadCase(reader) : throw new NotSeen();
+        if (!await reader.ReadAsync())
+            return null;
+        var shown = ReadCase(reader);
         await reader.NextResultAsync();
         var people = new List<PersonShown>();
         while (await reader.ReadAsync())
@@ -154,7 +161,7 @@ public static class CaseFiles
         row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetString(3), row.GetString(4), Text(row, 5), row.GetString(6), row.GetString(7),
         Enum.Parse<PlaceType>(row.GetString(8)), Text(row, 9), Enum.Parse<CaseType>(row.GetString(10)), row.GetGuid(11), Enum.Parse<CaseStatus>(row.GetString(12)),
         row.GetInt32(13), Enum.Parse<RiskRating>(row.GetString(14)), row.GetString(15), Instant(row, 16), Day(row, 17), Day(row, 18),
-        row.GetFieldValue<DateTimeOffset>(19), row.GetString(20), Instant(row, 21), Text(row, 22) is { } because ? Enum.Parse<ClosureReason>(because) : null);
+        row.GetFieldValue<DateTimeOffset>(19), row.GetString(20), Instant(row, 21), Text(row, 22) is { } because ? Enum.Parse<ClosureReason>(because) : null, row.GetBoolean(23));
 
     static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Npgsql;
+using NpgsqlTypes;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Risk;
@@ -26,15 +27,23 @@ public static class CaseList
 {
     public const int Size = 50;
 
-    static readonly ConcurrentDictionary<(CaseStatus?, bool, bool, bool, bool, bool), string> Written = new();
+    static readonly ConcurrentDictionary<(CaseStatus?, bool, bool, bool, bool, bool, bool), string> Written = new();
 
     public static Task<CasePage> CaseListSeenBy(this OneTrip trip, Actor actor, string request, CaseFilter filter, CancellationToken cancellation)
     {
         var ask = new NpgsqlBatchCommand(Written.GetOrAdd(
-            (filter.Status, filter.Rating is not null, filter.WardCode is not null, filter.Type is not null, filter.LeadId is not null, filter.Before is not null), _ => Write(filter)));
+            (filter.Status, filter.Rating is not null, filter.WardCode is not null, filter.Type is not null, filter.LeadId is not null, filter.Before is not null, HasExceptions(actor)),
+            _ => Write(filter, HasExceptions(actor))));
         trip.NameReader(ask.Parameters, request);
         var panels = filter.PanelId is { } one ? actor.Panels.Where(panel => panel == one) : actor.Panels;
         ask.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. panels] });
+        if (HasExceptions(actor))
+        {
+            foreach (var ids in new[] { actor.Reach.Named, actor.Reach.Shared, actor.Reach.Excluded })
+                ask.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids] });
+            ask.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.PanelId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        }
+
         if (filter.Rating is { } rating)
             ask.Parameters.Add(new NpgsqlParameter<string> { TypedValue = rating.ToString() });
         if (filter.WardCode is { } ward)
@@ -52,9 +61,12 @@ public static class CaseList
         return trip.ReadAsync(request, [ask], ReadAsync, cancellation);
     }
 
-    internal static string Write(CaseFilter filter)
+    /// <summary>Few people have any case shared with them or declared: for the others the walk down the panels' indexes is all there is.</summary>
+    static bool HasExceptions(Actor actor) => actor.Reach is { Named.Count: > 0 } or { Shared.Count: > 0 } or { Excluded.Count: > 0 };
+
+    internal static string Write(CaseFilter filter, bool hasExceptions = false)
     {
-        var last = 5;
+        var last = hasExceptions ? 9 : 5;
         var narrow = new StringBuilder();
         if (filter.Status is { } status)
             narrow.Append($" and status = '{status}'"); // literal, so that the partial index is known to hold it
@@ -68,12 +80,23 @@ public static class CaseList
             narrow.Append($" and lead_id = ${++last}");
         if (filter.Before is not null)
             narrow.Append($" and (updated_at, id) < (${++last}, ${++last})");
+        const string Columns = "id, reference, title, panel_id, ward_code, type, lead_id, rating, rated_at is not null as is_rated, status, next_review_on, updated_at";
+        var excluded = hasExceptions ? " and id <> all ($8)" : "";
+        var granted = hasExceptions
+            ? $"""
+
+              union all
+              select {Columns} from "case"
+              where (id = any ($6) and (is_restricted or panel_id <> all ($5)) or id = any ($7) and not is_restricted and panel_id <> all ($5) and id <> all ($6))
+                and ($9 is null or panel_id = $9){excluded}{narrow}
+            """
+            : "";
         return $"""
             with page as (
               select seen.* from unnest($5) as panel(id) cross join lateral (
-                select id, reference, title, panel_id, ward_code, type, lead_id, rating, rated_at is not null as is_rated, status, next_review_on, updated_at
-                from "case" where panel_id = panel.id{narrow}
-                order by updated_at desc, id desc limit {Size + 1}) seen
+                select {Columns}
+                from "case" where panel_id = panel.id and not is_restricted{excluded}{narrow}
+                order by updated_at desc, id desc limit {Size + 1}) seen{granted}
               order by updated_at desc, id desc limit {Size + 1}),
             logged as (
               insert into audit_entry (at, operation, request, actor_id, agency_id, subject_ids)

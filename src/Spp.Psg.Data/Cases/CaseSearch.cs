@@ -20,13 +20,13 @@ public static class CaseSearch
 {
     public const int Size = 25;
 
-    const string ByReference = """select reference from "case" where reference = $1 and panel_id = any ($2)""";
+    static readonly string ByReference = $"""select reference from "case" where reference = $1 and {SeenCondition.Sql(2)}""";
 
     // The ids come as one array: joined as rows, a plan for any words would read every case.
     static readonly string ByWords = $"""
         with hit as (
           select id, reference, title, place, landlord, objective, summary, panel_id, ward_code, rating, rated_at is not null as is_rated, status
-          from "case" where id = any (array(select psg_find_cases($5, {Size + 1}))) and panel_id = any ($6)
+          from "case" where id = any (array(select psg_find_cases($5, {Size + 1}))) and {SeenCondition.Sql(6)}
           order by id desc limit {Size + 1}),
         found as materialized (
           select hit.*, who.ids, who.names from hit, lateral (
@@ -41,14 +41,13 @@ public static class CaseSearch
 
     public static Task<CasesFound> CasesFoundBy(this OneTrip trip, Actor actor, string request, string words, CancellationToken cancellation)
     {
-        Guid[] panels = [.. actor.Panels];
         var reference = new NpgsqlBatchCommand(ByReference);
         reference.Parameters.Add(new NpgsqlParameter<string> { TypedValue = CaseReference.FromAddress(words.Trim().ToUpperInvariant()) });
-        reference.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = panels });
+        SeenCondition.Fill(reference.Parameters, actor);
         var found = new NpgsqlBatchCommand(ByWords);
         trip.NameReader(found.Parameters, request);
         found.Parameters.Add(new NpgsqlParameter<string> { TypedValue = words });
-        found.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = panels });
+        SeenCondition.Fill(found.Parameters, actor);
         return trip.ReadAsync(request, [reference, found], ReadAsync, cancellation);
     }
 

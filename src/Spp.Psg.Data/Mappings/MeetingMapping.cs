@@ -51,3 +51,13 @@ sealed class MinutesMapping : IEntityTypeConfiguration<Minutes>
             .HasConversion(text => JsonSerializer.Serialize(text, JsonSerializerOptions.Default), kept => JsonSerializer.Deserialize<MinutesText>(kept, JsonSerializerOptions.Default)!);
     }
 }
+
+sealed class MinutesOfCaseMapping : IEntityTypeConfiguration<MinutesOfCase>
+{
+    public void Configure(EntityTypeBuilder<MinutesOfCase> builder)
+    {
+        builder.ToTable("minutes_item").HasKey(item => new { item.MeetingId, item.CaseId });
+        builder.Property(item => item.Text).HasColumnType("jsonb")
+            .HasConversion(text => JsonSerializer.Serialize(text, JsonSerializerOptions.Default), kept => JsonSerializer.Deserialize<MinutesItem>(kept, JsonSerializerOptions.Default)!);
+    }
+}

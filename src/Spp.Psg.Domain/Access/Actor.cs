@@ -10,6 +10,12 @@ public sealed record Actor(Guid UserId, string Name, Guid AgencyId, IReadOnlyLis
 
     public static Actor Job(string name) => new(JobId, name, Guid.Empty, [], []);
 
+    /// <summary>Cases that are theirs, or not theirs, whatever their panels.</summary>
+    public CaseAccess Reach { get; init; } = CaseAccess.None;
+
+    /// <summary>Whether the agency's information-sharing agreement is in force. Without it <see cref="Panels"/> and <see cref="Reach"/> open nothing (domain.md 6.4).</summary>
+    public bool Shares { get; init; } = true;
+
     public bool IsJob => UserId == JobId;
 
     public bool May(Permission permission) =>

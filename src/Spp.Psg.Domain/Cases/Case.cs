@@ -45,6 +45,10 @@ public sealed class Case
     public ClosureReason? ClosedBecause { get; private set; }
     public string? ClosingNote { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Only people named on it see it, whatever their panel.</summary>
+    public bool IsRestricted { get; private set; }
+
     public uint Version { get; private set; }
     public IReadOnlyList<PersonInCase> People => people;
 
@@ -149,6 +153,25 @@ public sealed class Case
     {
         RefuseIfClosed();
         Tell(TimelineKind.Intervention, sentence, by, now, interventionId);
+    }
+
+    /// <summary>From now on only named people see it. Who they are is told by their grants.</summary>
+    public CaseRestriction Restrict(string? reason, Actor by, DateTimeOffset now)
+    {
+        new Rules()
+            .Refuse(IsRestricted, "", "This case is restricted already")
+            .Refuse(string.IsNullOrWhiteSpace(reason), "Reason", "Enter why only named people may see this case")
+            .Hold();
+        IsRestricted = true;
+        Tell(TimelineKind.Access, "Restricted to named people", by, now);
+        return new CaseRestriction(Guid.CreateVersion7(now), Id, reason!.Trim(), now, by.UserId);
+    }
+
+    public void Lift(CaseRestriction restriction, Actor by, DateTimeOffset now)
+    {
+        restriction.Lift(by, now);
+        IsRestricted = false;
+        Tell(TimelineKind.Access, "Restriction lifted: everybody on the panel sees this case again", by, now);
     }
 
     /// <summary>Adds a sentence to the one timeline of everything, and moves the case to the top of the list.</summary>

@@ -5,10 +5,11 @@ namespace Spp.Psg.Domain.Meetings;
 public sealed partial class Meeting
 {
     /// <summary>Runs the rule's lines in: new ones are added, those that no longer qualify leave unless a person put them there, and what a person took off stays off.</summary>
-    public void BuildAgenda(IReadOnlyList<AgendaLine> lines, DateTimeOffset now)
+    /// <param name="unseen">Cases that whoever builds may not see: the rule knows nothing of them, so they stay as they are.</param>
+    public void BuildAgenda(IReadOnlyList<AgendaLine> lines, DateTimeOffset now, IReadOnlyCollection<Guid>? unseen = null)
     {
         RefuseIfHeld();
-        agenda.RemoveAll(item => item is { ByHand: false, IsOff: false, State: AgendaItemState.Waiting } && lines.All(line => line.CaseId != item.CaseId));
+        agenda.RemoveAll(item => item is { ByHand: false, IsOff: false, State: AgendaItemState.Waiting } && unseen?.Contains(item.CaseId) != true && lines.All(line => line.CaseId != item.CaseId));
         foreach (var line in lines)
             if (agenda.Find(item => item.CaseId == line.CaseId) is { } known)
                 known.Say(line);

@@ -9,13 +9,20 @@ public sealed class Minutes(Guid meetingId, DateTimeOffset writtenAt, Guid writt
     public MinutesText Text { get; init; } = null!;
 }
 
+/// <summary>What the minutes say of one case, kept apart because not everybody who reads the minutes may see every case.</summary>
+public sealed class MinutesOfCase(Guid meetingId, Guid caseId, int position)
+{
+    public Guid MeetingId { get; private init; } = meetingId;
+    public Guid CaseId { get; private init; } = caseId;
+    public int Position { get; private init; } = position;
+    public MinutesItem Text { get; init; } = null!;
+
+    public static MinutesOfCase Of(Guid meetingId, MinutesItem item) => new(meetingId, item.CaseId, item.Position) { Text = item };
+}
+
 public sealed record MinutesText(
     string Panel, MeetingKind Kind, string? Reason, DateTimeOffset StartsAt, string Place, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string ClosedBy,
-    int StatementVersion, string? QuorumWarning, IReadOnlyList<MinutesPresent> Present, IReadOnlyList<MinutesPresent> Apologies, IReadOnlyList<MinutesItem> Items)
-{
-    public int Discussed => Items.Count(item => item.Discussion is not null);
-    public int Deferred => Items.Count - Discussed;
-}
+    int StatementVersion, string? QuorumWarning, IReadOnlyList<MinutesPresent> Present, IReadOnlyList<MinutesPresent> Apologies, int Discussed, int Deferred);
 
 public sealed record MinutesPresent(string Name, string Agency, AttendanceMode Mode, DateTimeOffset? AcceptedAt);
 

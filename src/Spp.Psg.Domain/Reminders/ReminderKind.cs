@@ -1,6 +1,6 @@
 namespace Spp.Psg.Domain.Reminders;
 
-/// <summary>What a reminder is about. The first six the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
+/// <summary>What a reminder is about. The first seven the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
 public enum ReminderKind
 {
     ActionDue,
@@ -9,6 +9,7 @@ public enum ReminderKind
     ClockDue,
     TriageDue,
     ReturnDue,
+    AgreementDue,
 
     ActionAssigned,
     LeadGiven,
@@ -18,4 +19,8 @@ public enum ReminderKind
     ReferralDeclined,
     ReferralMerged,
     MeetingCalled,
+    AccessAsked,
+    AccessGranted,
+    AccessRefused,
+    EmergencyOpened,
 }

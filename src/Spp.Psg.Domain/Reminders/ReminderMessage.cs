@@ -30,6 +30,9 @@ public static class ReminderMessage
             ReminderKind.ActionAssigned => "You have a new action",
             ReminderKind.LeadGiven => "You lead a case",
             ReminderKind.MeetingCalled => "A meeting was called",
+            ReminderKind.AccessAsked => "Somebody asks for access",
+            ReminderKind.AccessGranted or ReminderKind.AccessRefused => "Your request for access was decided",
+            ReminderKind.EmergencyOpened => "A case was opened in an emergency",
             _ => "Your referral was decided",
         }
         : ReminderWords.Counted(reminder.Kind, reminder.IsLate, 1);

@@ -15,6 +15,7 @@ public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, in
         new(ReminderKind.ClockDue, [-28, -7, -1, 1]),
         new(ReminderKind.TriageDue, [0, 1]),
         new(ReminderKind.ReturnDue, [0]),
+        new(ReminderKind.AgreementDue, [-60, -30, -7, 1]), // issue 3; the last when it has lapsed
     ];
 
     public static ReminderRule For(ReminderKind kind) => All.Single(rule => rule.Kind == kind);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Agencies;
 
 namespace Spp.Psg.Web.Dev;
 
@@ -10,6 +11,8 @@ namespace Spp.Psg.Web.Dev;
 public static class DemoPeople
 {
     static readonly DateTimeOffset Beginning = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    static readonly DateOnly SignedOn = new(2024, 1, 1);
+    static readonly DateOnly ReviewOn = new(2028, 3, 31);
 
     public static async Task AddAsync(IServiceProvider services, CancellationToken cancellation)
     {
@@ -19,8 +22,13 @@ public static class DemoPeople
         var hash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>().HashPassword(new User(), DemoUsers.Password);
         foreach (var person in DemoUsers.All)
             db.AddUser(NewUser(person, names, hash), person.Roles.Select(Enum.Parse<Role>), person.Panels.Select(code => names.Panels.Single(panel => panel.Code == code).Id));
+        foreach (var agency in names.Agencies)
+            await db.KeepAsync(AgreementOf(agency), cancellation);
         await db.SaveChangesAsync(cancellation);
     }
+
+    static InformationSharingAgreement AgreementOf(Agency agency) =>
+        InformationSharingAgreement.Register(agency.Id, $"ISA-2024-{agency.Code}", SignedOn, ReviewOn, "Dawn Whitaker", null, SignedOn, Beginning);
 
     /// <summary>Makes a scope act as somebody of Fenbridge, by a session like a browser's.</summary>
     public static async Task<(Actor Actor, Guid Session, int Version)> BecomeAsync(IServiceProvider scope, string mailbox, CancellationToken cancellation)

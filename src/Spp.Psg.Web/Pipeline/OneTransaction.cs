@@ -7,7 +7,7 @@ using Spp.Psg.Data.Access;
 namespace Spp.Psg.Web.Pipeline;
 
 /// <summary>A command and everything it causes is saved at once or not at all; a query reads under the actor's name and saves nothing.</summary>
-public sealed class OneTransaction<TRequest, TAnswer>(PsgDb db, Transaction transaction, CurrentActor current) : IPipelineBehavior<TRequest, TAnswer>
+public sealed class OneTransaction<TRequest, TAnswer>(PsgDb db, Transaction transaction, CurrentActor current, AuditTrail audit) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>
 {
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
@@ -15,6 +15,7 @@ public sealed class OneTransaction<TRequest, TAnswer>(PsgDb db, Transaction tran
         var facts = RequestFacts.Of(typeof(TRequest));
         if (db.Database.CurrentTransaction is not null)
             throw new InvalidOperationException($"{facts.Name} was sent from inside another request: share by moving down, not by sending sideways");
+        audit.Begin();
         try
         {
             return facts.IsCommand ? await Act(request, facts, next, cancellationToken) : await Read(facts, next, cancellationToken);

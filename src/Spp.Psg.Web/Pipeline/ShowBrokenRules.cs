@@ -70,6 +70,9 @@ public sealed class ShowBrokenRules : IAsyncPageFilter
             case NotSeen:
                 executed.Result = new StatusCodeResult(StatusCodes.Status404NotFound);
                 break;
+            case ReasonNeeded needed:
+                executed.Result = AskWhy(context.HttpContext.Request, needed);
+                break;
             case NotAllowed:
                 executed.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
                 break;
@@ -97,9 +100,20 @@ public sealed class ShowBrokenRules : IAsyncPageFilter
         {
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
+        catch (ReasonNeeded needed)
+        {
+            return AskWhy(page.Request, needed);
+        }
 
         page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page.Page();
+    }
+
+    /// <summary>The page that asks why, and leads back.</summary>
+    static LocalRedirectResult AskWhy(HttpRequest request, ReasonNeeded needed)
+    {
+        var back = HttpMethods.IsPost(request.Method) ? $"{request.Path}" : $"{request.Path}{request.QueryString}";
+        return new LocalRedirectResult($"/cases/{Domain.Cases.CaseReference.ToAddress(needed.Reference)}/reason?to={Uri.EscapeDataString(back)}");
     }
 
     static string FieldOf(PageHandlerExecutingContext context, string field) =>

@@ -18,7 +18,10 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Interventions", "/interventions", 'i'), Permission.SeeIntervention),
         (new Section("Figures", "/figures", 'f'), Permission.SeeFigures),
         (new Section("Reports", "/reports", 'p'), Permission.SeeFigures),
+        (new Section("Access", "/access", 'x'), Permission.SeeCase),
+        (new Section("Emergencies", "/emergencies", 'b'), Permission.ReviewAccess),
         (new Section("People", "/users", 'u'), Permission.SeeUsers),
+        (new Section("Agreements", "/agreements", 'g'), Permission.ManageAgreements),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
     ];
 

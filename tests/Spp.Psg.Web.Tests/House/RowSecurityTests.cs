@@ -13,7 +13,7 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
     /// </summary>
     static readonly string[] WithoutPolicy =
     [
-        "agency", "app_user", "audit_entry", "data_protection_key", "figure_check", "panel", "panel_member", "reference_counter", "risk_template", "schema_migration",
+        "agency", "app_user", "audit_entry", "data_protection_key", "figure_check", "information_sharing_agreement", "panel", "panel_member", "reference_counter", "risk_template", "schema_migration",
         "signed_in_session", "submission", "user_claim", "user_login", "user_role", "user_token", "ward",
     ];
 

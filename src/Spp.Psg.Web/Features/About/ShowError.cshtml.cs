@@ -29,7 +29,7 @@ public sealed class ShowError : PageModel, IShowAgain
         {
             400 => ("This request could not be read", "Go back and try again. Nothing was saved."),
             403 => ("Your role does not include this", "If your work needs it, ask the administrator of the service."),
-            404 => ("Page not found", "It does not exist, or it is not open to you. If you typed the address, check that it is right."),
+            404 => ("Page not found", "It does not exist, or it is not open to you. If you typed the address, check that it is right. If it is a case, you can find out whom to ask for access to it."),
             405 or 415 => ("This request could not be read", "The service answers pages and forms only."),
             413 => ("That is too large", "Send a smaller file or a shorter text."),
             429 => ("Too many requests", "Wait a minute and try again."),

@@ -114,6 +114,7 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
                 .Select(action => new { action, seen = db.CasesSeenBy(actor).Any(@case => @case.Id == action.CaseId) })
                 .SingleOrDefaultAsync(cancellationToken) ?? throw new NotSeen();
             audit.About(found.action.CaseId, found.action.Id);
+            audit.Because("Answering an action");
             return new Found(found.action, found.seen, found.action.MayBeAnsweredBy(actor));
         }
     }

@@ -6,6 +6,7 @@ using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Cases;

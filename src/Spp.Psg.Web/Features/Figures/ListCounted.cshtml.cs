@@ -65,8 +65,9 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
             var items = await PageOf(slice.Items(events), query.After).ToListAsync(cancellationToken);
             var page = await TellingAsync(slice, events, [.. items.Take(PageSize).Select(item => item.Id)], cancellationToken);
             var mayOpen = await OpenableAsync(page, cancellationToken);
+            var nameable = await db.NameableAsync(known, [.. page.Where(e => e.CaseId is not null).Select(e => e.CaseId!.Value)], cancellationToken);
             var older = items.Count > PageSize ? $"{panels.ListOf(slice)}&after={new Key(items[PageSize - 1].On, items[PageSize - 1].Id)}" : null;
-            return new Listed(slice, panels, PartName(slice, known), inAll, [.. page.Select(e => RowOf(e, known, mayOpen))], older);
+            return new Listed(slice, panels, PartName(slice, known), inAll, [.. page.Select(e => RowOf(e, known, mayOpen, nameable))], older);
         }
 
         static IQueryable<FigureItem> PageOf(IQueryable<FigureItem> items, Key? after)
@@ -90,9 +91,9 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
             return [.. await db.CasesSeenBy(current.Actor).Where(@case => cases.Contains(@case.Id)).Select(@case => @case.Id).ToListAsync(cancellation)];
         }
 
-        static Row RowOf(CountedEvent e, Names names, HashSet<Guid> mayOpen) => new(
+        static Row RowOf(CountedEvent e, Names names, HashSet<Guid> mayOpen, HashSet<Guid> nameable) => new(
             e.Id, e.OccurredOn, names.Panel(e.PanelId).Code, e.WardCode is null ? "" : names.Ward(e.WardCode), e.CaseType ?? "",
-            e.Rating?.Label() ?? "", e.Detail is null ? "" : FigureWords.Detail(e.Detail), e.CaseReference,
+            e.Rating?.Label() ?? "", e.Detail is null ? "" : FigureWords.Detail(e.Detail), e.CaseReference is null ? null : mayOpen.Contains(e.CaseId ?? Guid.Empty) || nameable.Contains(e.CaseId ?? Guid.Empty) ? e.CaseReference : "A case that you may not see",
             e.CaseReference is not null && mayOpen.Contains(e.CaseId ?? Guid.Empty) ? $"/cases/{CaseReference.ToAddress(e.CaseReference)}" : null);
 
         static string? PartName(FigureSlice slice, Names names) => slice.By switch

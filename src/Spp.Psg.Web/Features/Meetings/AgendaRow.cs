@@ -28,10 +28,8 @@ public sealed record AgendaRow(
     public static async Task<string> NextAsync(PsgDb db, Actor actor, Meeting meeting, Guid after, CancellationToken cancellation)
     {
         var here = meeting.Agenda.First(item => item.CaseId == after).Position;
-        var next = meeting.Agenda.Where(item => item.IsWaiting).OrderBy(item => item.Position < here).ThenBy(item => item.Position).FirstOrDefault();
-        if (next is null)
-            return $"/meetings/{meeting.Id}/close";
-        var reference = await db.CasesSeenBy(actor).Where(@case => @case.Id == next.CaseId).Select(@case => @case.Reference).SingleAsync(cancellation);
-        return $"/meetings/{meeting.Id}/cases/{CaseReference.ToAddress(reference)}";
+        var waiting = meeting.Agenda.Where(item => item.IsWaiting).OrderBy(item => item.Position < here).ThenBy(item => item.Position).Select(item => item.CaseId).ToList();
+        var seen = await db.CasesSeenBy(actor).Where(@case => waiting.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, @case => @case.Reference, cancellation);
+        return waiting.Where(seen.ContainsKey).Select(next => $"/meetings/{meeting.Id}/cases/{CaseReference.ToAddress(seen[next])}").FirstOrDefault($"/meetings/{meeting.Id}/close");
     }
 }

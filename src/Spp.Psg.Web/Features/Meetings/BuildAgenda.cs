@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
@@ -20,7 +21,9 @@ public static class BuildAgenda
             var meeting = await db.MeetingSeenBy(current.Actor, command.MeetingId, cancellationToken);
             audit.About(null, meeting.Id);
             var (candidates, since) = await db.AgendaCandidatesAsync(current.Actor, meeting, cancellationToken);
-            meeting.BuildAgenda(AgendaRule.Build(candidates, meeting.On, since), clock.GetUtcNow());
+            var listed = meeting.Agenda.Select(item => item.CaseId).ToList();
+            var seen = await db.CasesSeenBy(current.Actor).Where(@case => listed.Contains(@case.Id)).Select(@case => @case.Id).ToListAsync(cancellationToken);
+            meeting.BuildAgenda(AgendaRule.Build(candidates, meeting.On, since), clock.GetUtcNow(), [.. listed.Except(seen)]);
             return Unit.Value;
         }
     }

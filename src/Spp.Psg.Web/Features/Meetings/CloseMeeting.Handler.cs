@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
@@ -23,6 +24,7 @@ public sealed partial class CloseMeeting
             meeting.Close(actor, now);
             var ids = meeting.Agenda.Select(item => item.CaseId).ToList();
             var cases = await db.CasesSeenBy(actor).AsNoTracking().Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancellationToken);
+            new Rules().Refuse(cases.Count < ids.Count, "", "You may not see every case on this agenda: somebody who may has to close the meeting").Hold();
             var said = await db.DiscussionsSeenBy(actor).AsNoTracking().Where(one => one.MeetingId == meeting.Id).ToDictionaryAsync(one => one.CaseId, cancellationToken);
             var actions = await db.ActionsSeenBy(actor).AsNoTracking().Where(action => action.MeetingId == meeting.Id).OrderBy(action => action.DueOn).ThenBy(action => action.Id).ToListAsync(cancellationToken);
 
@@ -31,11 +33,12 @@ public sealed partial class CloseMeeting
                 db.Count(said.TryGetValue(item.CaseId, out var one)
                     ? meeting.Counted(CountedEventKind.CaseDiscussed, cases[item.CaseId], one.RatingAfter, now)
                     : meeting.Counted(CountedEventKind.CaseDeferred, cases[item.CaseId], cases[item.CaseId].Rating, now));
-            db.Keep(new Minutes(meeting.Id, now, actor.UserId) { Text = Write(meeting, cases, said, actions.ToLookup(action => action.CaseId), await known.ReadAsync(cancellationToken)) });
+            var names = await known.ReadAsync(cancellationToken);
+            db.Keep(new Minutes(meeting.Id, now, actor.UserId) { Text = Write(meeting, meeting.Agenda.Count(item => said.ContainsKey(item.CaseId)), names) }, Items(meeting, cases, said, actions.ToLookup(action => action.CaseId), names));
             return Unit.Value;
         }
 
-        static MinutesText Write(Meeting meeting, Dictionary<Guid, Case> cases, Dictionary<Guid, Discussion> said, ILookup<Guid, AgencyAction> actions, Names names)
+        static MinutesText Write(Meeting meeting, int discussed, Names names)
         {
             var people = meeting.Attendance
                 .Select(one => new MinutesPresent(names.User(one.UserId), names.Agency(one.AgencyId), one.Mode, one.AcceptedAt))
@@ -45,12 +48,15 @@ public sealed partial class CloseMeeting
                 meeting.Statement.Version, names.QuorumWarning(meeting),
                 [.. people.Where(one => one.Mode != AttendanceMode.Apologies)],
                 [.. people.Where(one => one.Mode == AttendanceMode.Apologies)],
-                [.. meeting.Agenda.Select(item => new MinutesItem(
-                    item.Position, item.Section, item.CaseId, cases[item.CaseId].Reference, cases[item.CaseId].Title, item.DeferredBecause,
-                    said.TryGetValue(item.CaseId, out var one)
-                        ? new MinutesDiscussion(one.Kind, one.Decision, one.RatingBefore, one.RatingAfter, one.RatingReason, one.NextReviewOn, one.VictimUpdate, one.Facts, one.Opinion)
-                        : null,
-                    [.. actions[item.CaseId].Select(action => new MinutesAction(names.Agency(action.AgencyId), names.User(action.OwnerId), action.Text, action.DueOn))]))]);
+                discussed, meeting.Agenda.Count() - discussed);
         }
+
+        static IEnumerable<MinutesItem> Items(Meeting meeting, Dictionary<Guid, Case> cases, Dictionary<Guid, Discussion> said, ILookup<Guid, AgencyAction> actions, Names names) =>
+            meeting.Agenda.Select(item => new MinutesItem(
+                item.Position, item.Section, item.CaseId, cases[item.CaseId].Reference, cases[item.CaseId].Title, item.DeferredBecause,
+                said.TryGetValue(item.CaseId, out var one)
+                    ? new MinutesDiscussion(one.Kind, one.Decision, one.RatingBefore, one.RatingAfter, one.RatingReason, one.NextReviewOn, one.VictimUpdate, one.Facts, one.Opinion)
+                    : null,
+                [.. actions[item.CaseId].Select(action => new MinutesAction(names.Agency(action.AgencyId), names.User(action.OwnerId), action.Text, action.DueOn))]));
     }
 }

@@ -64,6 +64,7 @@ public sealed class DeferItem(IMediator mediator) : PageModel, IShowAgain
             if (meeting.Agenda.All(item => item.CaseId != @case.Id))
                 throw new NotSeen();
             audit.About(@case.Id, meeting.Id);
+            audit.Because("Meeting of the panel");
             return new Answer(@case.Reference, @case.Title, meeting.On);
         }
     }

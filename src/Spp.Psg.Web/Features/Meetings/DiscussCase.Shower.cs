@@ -23,6 +23,7 @@ public sealed partial class DiscussCase
             if (meeting.Agenda.All(item => item.CaseId != @case.Id))
                 throw new NotSeen();
             audit.About(@case.Id, meeting.Id);
+            audit.Because("Meeting of the panel");
             var rows = await AgendaRow.ReadAsync(db, actor, meeting.Id, cancellationToken);
             var last = await db.DiscussionsSeenBy(actor).Where(before => before.CaseId == @case.Id && before.MeetingId != meeting.Id)
                 .Join(db.MeetingsSeenBy(actor), before => before.MeetingId, at => at.Id, (before, at) => new { before, at.StartsAt })

@@ -11,6 +11,10 @@ public sealed record ReminderLine(Guid Id, ReminderKind Kind, Guid SubjectId, st
     public string Href => Kind switch
     {
         ReminderKind.ActionDue or ReminderKind.ActionEscalated or ReminderKind.ActionAssigned => $"/actions/{SubjectId}",
+        ReminderKind.AgreementDue => "/agreements",
+        ReminderKind.AccessAsked => $"/access/requests/{SubjectId}",
+        ReminderKind.AccessRefused => "/access",
+        ReminderKind.EmergencyOpened => $"/emergencies/{SubjectId}",
         ReminderKind.MeetingCalled => $"/meetings/{SubjectId}",
         _ => Reference.StartsWith("R-", StringComparison.Ordinal) ? $"/referrals/{Reference}" : $"/cases/{CaseReference.ToAddress(Reference)}",
     };

@@ -21,7 +21,7 @@ public sealed class ShowWork(IMediator mediator) : PageModel
 
     /// <param name="Reminders">The newest unseen.</param>
     public sealed record Seen(
-        DateOnly Today, IReadOnlyList<ReminderLine> Reminders, bool HasMoreReminders, IReadOnlyList<WorkSection> Sections, QuarterTable? Quarter, bool ShowsCases, bool MayRefer);
+        DateOnly Today, IReadOnlyList<ReminderLine> Reminders, bool HasMoreReminders, IReadOnlyList<WorkSection> Sections, QuarterTable? Quarter, bool ShowsCases, bool MayRefer, bool HasLapsed);
 
     public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, TimeProvider clock) : IRequestHandler<Query, Seen>
     {
@@ -39,7 +39,7 @@ public sealed class ShowWork(IMediator mediator) : PageModel
                 sections.Add(await read());
             return new Seen(today, [.. reminders.Take(RemindersShown)], reminders.Count > RemindersShown, [.. sections.DistinctBy(section => section.Id)],
                 actor.Is(Role.Manager) ? await QuarterWork.ReadAsync(db, names, actor, today, cancellationToken) : null,
-                actor.May(Permission.SeeCase), actor.May(Permission.MakeReferral));
+                actor.May(Permission.SeeCase), actor.May(Permission.MakeReferral), actor.May(Permission.SeeCase) && !actor.Shares);
         }
 
         /// <summary>Each role's work, in the order in which the page shows it; who holds two roles sees both.</summary>

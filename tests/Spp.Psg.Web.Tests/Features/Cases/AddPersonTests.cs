@@ -37,7 +37,7 @@ public sealed class AddPersonTests(PsgApp app) : IClassFixture<PsgApp>
         var @case = await app.Given().ACase();
         var answer = await Add(@case, "Ash Green", "2026-11-23", "Victim", "Suspected");
         answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Text);
-        var page = await (await app.SignedInAs("officer")).GetAsync($"/cases/{@case.Address}");
+        var page = await (await app.SignedInAs("officer")).OpenAsync($"/cases/{@case.Address}");
         page.Text.ShouldContain("Ash Green : Victim, Suspected. Born 23 Nov 2026, age 0 Child");
         page.Text.ShouldContain("Ash Green added as victim and suspected");
     }

@@ -29,7 +29,7 @@ public sealed class ManyCasesTests(PsgApp app) : IClassFixture<PsgApp>
             async Task Visit()
             {
                 foreach (var address in new[] { "/cases", "/cases?rating=High", "/cases?lead=me", "/cases?ward=FB05&type=Personal", "/cases?status=any", $"/cases/{reference}" })
-                    (await browser.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK);
+                    (await browser.OpenAsync(address)).Status.ShouldBe(HttpStatusCode.OK);
                 foreach (var words in new[] { "noise", "Example49", "nothing like it" })
                     (await browser.PostAsync("/search", new() { ["Form.Words"] = words })).Status.ShouldBe(HttpStatusCode.OK);
             }
@@ -42,9 +42,11 @@ public sealed class ManyCasesTests(PsgApp app) : IClassFixture<PsgApp>
         await app.Database.AddCasesAsync("YPSG", 100_001, 1, notes: 1);
         var browser = await app.SignedInAs("youth.officer");
         await browser.GetAsync("/cases");
+        await browser.OpenAsync("/cases/YPSG-2026-100001");
         var few = await SqlCounter.DuringAsync(app, () => browser.GetAsync("/cases"));
         var fewOnCase = await SqlCounter.DuringAsync(app, () => browser.GetAsync("/cases/YPSG-2026-100001"));
         await app.Database.AddCasesAsync("YPSG", 100_002, 60, notes: 60);
+        await browser.OpenAsync("/cases/YPSG-2026-100002");
         (await SqlCounter.DuringAsync(app, () => browser.GetAsync("/cases"))).ShouldBe(few);
         (await SqlCounter.DuringAsync(app, () => browser.GetAsync("/cases/YPSG-2026-100002"))).ShouldBe(fewOnCase);
         few.ShouldBe(1, "one batch");

@@ -55,13 +55,17 @@ public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
     [Fact]
     public async Task A_list_names_no_case_title_and_links_only_cases_that_the_reader_may_open()
     {
+        var (shown, restricted) = (await app.Given().ACase(), await app.Given().ACase());
+        await app.Given().Restrict(restricted);
         var counted = new Counted(app.Database);
-        counted.Add(CaseOpened, "2022-05-05", caseId: Guid.CreateVersion7(), ward: "FB03", type: "Personal");
+        counted.Add(CaseOpened, "2022-05-05", caseId: shown.Id, ward: "FB03", type: "Personal");
+        counted.Add(CaseOpened, "2022-05-06", caseId: restricted.Id, ward: "FB03", type: "Personal");
         await counted.SaveAsync();
         var page = await (await app.SignedInAs("manager")).GetAsync("/figures/cases-opened?period=2022-05&by=ward:FB03");
         page.Text.ShouldContain("Cases opened: Bretton Lode");
-        page.Text.ShouldContain("1 in all");
+        page.Text.ShouldContain("2 in all");
         page.Text.ShouldContain("PSG/2026/0001");
+        page.Text.ShouldContain("A case that you may not see");
         page.Body.ShouldNotContain("href=\"/cases/");
     }
 

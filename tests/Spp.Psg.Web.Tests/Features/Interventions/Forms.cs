@@ -72,7 +72,7 @@ static class Forms
     /// <summary>Opens the page, fills these fields in and sends it.</summary>
     public static async Task<Answer> FillInAsync(this Browser browser, string address, Dictionary<string, string?> fields)
     {
-        var page = await browser.GetAsync(address);
+        var page = await browser.OpenAsync(address);
         page.Status.ShouldBe(HttpStatusCode.OK, page.Text);
         return await browser.PostOnlyAsync(address, Together(page, fields));
     }
@@ -87,7 +87,7 @@ static class Forms
 
     /// <summary>What script asks while somebody types.</summary>
     public static async Task<Answer> PreviewAsync(this Browser browser, string address, Dictionary<string, string?> fields) =>
-        await browser.PostOnlyAsync($"{address}?handler=Preview", Together(await browser.GetAsync(address), fields));
+        await browser.PostOnlyAsync($"{address}?handler=Preview", Together(await browser.OpenAsync(address), fields));
 
     /// <summary>Posts with a token of one's own, but without having been shown the form.</summary>
     public static async Task<Answer> PostUnseenAsync(this Browser browser, string address, Dictionary<string, string?> fields)

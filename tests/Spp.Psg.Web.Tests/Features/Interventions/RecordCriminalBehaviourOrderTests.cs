@@ -24,7 +24,7 @@ public sealed class RecordCriminalBehaviourOrderTests(PsgApp app) : IClassFixtur
     public async Task A_case_without_people_says_to_add_the_person_first()
     {
         var browser = await app.As("officer");
-        (await browser.GetAsync(Page(await Forms.CaseAsync(app)))).Text.ShouldContain("Nobody is on this case yet");
+        (await browser.OpenAsync(Page(await Forms.CaseAsync(app)))).Text.ShouldContain("Nobody is on this case yet");
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class RecordCriminalBehaviourOrderTests(PsgApp app) : IClassFixtur
         (await browser.FillInAsync(Page(address), Forms.Behaviour(subject))).ShouldRefuse("BornOn", "Enter their date of birth");
         await browser.RecordAsync(app, Page(address), Forms.Behaviour(subject).With(("BornOn", Adult)));
         (await app.Database.AskAsync<DateOnly>($"select born_on from person where id = '{subject}'")).ShouldBe(DateOnly.Parse(Adult));
-        (await browser.GetAsync(Page(address))).Body.ShouldNotContain("Form.BornOn");
+        (await browser.OpenAsync(Page(address))).Body.ShouldNotContain("Form.BornOn");
     }
 
     [Fact]

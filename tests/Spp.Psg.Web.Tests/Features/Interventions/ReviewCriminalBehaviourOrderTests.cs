@@ -30,7 +30,7 @@ public sealed class ReviewCriminalBehaviourOrderTests(PsgApp app) : IClassFixtur
         (await browser.FillInAsync($"{order}/review", Form())).Location.ShouldBe(order);
         (await app.ClockAsync(order, "ChildReview")).ShouldBe("running 2028-01-13");
         (await app.Database.AskAsync<string>($"select state || ' ' || evidence from statutory_clock where intervention_id = '{order.Id()}' and kind = 'ChildReview' and due_on = '2027-01-13'")).ShouldBe($"met {Forms.Kept}");
-        (await browser.GetAsync(order)).Text.ShouldContain("met on 20 Nov 2026");
+        (await browser.OpenAsync(order)).Text.ShouldContain("met on 20 Nov 2026");
     }
 
     [Theory]

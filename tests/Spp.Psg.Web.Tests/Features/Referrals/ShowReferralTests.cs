@@ -43,6 +43,6 @@ public sealed class ShowReferralTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var @case = await app.Given().ACase("YPSG", "Interchange", by: "housing");
         (await (await app.SignedInAs("housing")).GetAsync($"/referrals/{@case.Referral.Reference}")).Text.ShouldNotContain(@case.Reference);
-        (await (await app.SignedInAs("officer")).GetAsync($"/referrals/{@case.Referral.Reference}")).Text.ShouldContain(@case.Reference);
+        (await (await app.SignedInAs("officer")).OpenAsync($"/referrals/{@case.Referral.Reference}")).Text.ShouldContain(@case.Reference);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Spp.Psg.Web.Pipeline;
 
-namespace Spp.Psg.Web.Features.Cases;
+namespace Spp.Psg.Web.Features.Shared;
 
 /// <summary>A page with one form about one case: shows the case, sends the form, and goes back to the case's page.</summary>
 /// <typeparam name="TShown">What the page shows of the case.</typeparam>

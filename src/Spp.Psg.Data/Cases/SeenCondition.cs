@@ -1,0 +1,17 @@
+using Npgsql;
+using Spp.Psg.Domain.Access;
+
+namespace Spp.Psg.Data.Cases;
+
+/// <summary>What <see cref="Visibility.CasesSeenBy"/> asks of a case, for statements that are written by hand: four parameters, beginning at a number.</summary>
+static class SeenCondition
+{
+    public static string Sql(int first) =>
+        $"id <> all (${first + 3}) and (id = any (${first + 1}) or not is_restricted and (panel_id = any (${first}) or id = any (${first + 2})))";
+
+    public static void Fill(NpgsqlParameterCollection parameters, Actor actor)
+    {
+        foreach (var ids in new[] { actor.Panels, actor.Reach.Named, actor.Reach.Shared, actor.Reach.Excluded })
+            parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids] });
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Web.Features.Meetings;
+using Spp.Psg.Web.Tests.Features.Interventions;
+using Spp.Psg.Web.Tests.Features.Meetings;
+
+namespace Spp.Psg.Web.Tests.House;
+
+/// <summary>
+/// Three cases with everything on them, whose words begin with a canary: one of the PSG, one of the Youth PSG, and one of the PSG that is
+/// restricted to the chair and its lead. And one that never was.
+/// </summary>
+sealed partial class Scene(PsgApp app)
+{
+    public const string Psg = "psg", Youth = "youth", Restricted = "restricted", Unknown = "unknown";
+    public static readonly IReadOnlyList<string> Worlds = [Psg, Youth, Restricted, Unknown];
+
+    static readonly HashSet<string> OnPsg = ["council.officer", "coordinator", "chair", "deputy.chair", "housing", "charity"];
+    static readonly HashSet<string> OnYouth = ["youth.officer", "coordinator", "chair", "deputy.chair", "school"];
+    static readonly HashSet<string> Named = ["chair", "council.officer"];
+
+    readonly Dictionary<(string World, string Thing), string> things = [];
+
+    public static string Canary(string world) => $"Canary{world}";
+
+    public static bool SeesCase(string mailbox, string world) =>
+        (world switch { Psg => OnPsg, Youth => OnYouth, Restricted => Named, _ => [] }).Contains(mailbox);
+
+    /// <summary>Meetings are their panel's; a restricted case is on the agenda of the PSG.</summary>
+    public static bool SeesMeeting(string mailbox, string world) =>
+        (world switch { Psg or Restricted => OnPsg, Youth => OnYouth, _ => [] }).Contains(mailbox);
+
+    public async Task SetAsync()
+    {
+        await SetAsync(Psg, "PSG", "council.officer");
+        await SetAsync(Youth, "YPSG", "youth.officer");
+        await SetAsync(Restricted, "PSG", "council.officer");
+    }
+
+    /// <summary>A route's address in one world. What is not a thing of a case is the same in all of them.</summary>
+    public string Address(string pattern, string world) => "/" + Parameter().Replace(pattern.TrimStart('/'), match => Value(pattern, match.Groups[1].Value, world));
+
+    string Value(string pattern, string parameter, string world) => parameter switch
+    {
+        "template" => "LHS-V1",
+        "period" => "q2-2026",
+        "code" => "referrals-received",
+        "status" => "404",
+        "draft" => "",
+        "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
+        _ => Thing(pattern, parameter, world),
+    };
+
+    string Thing(string pattern, string parameter, string world)
+    {
+        var thing = parameter == "id" ? pattern.TrimStart('/').Split('/') is ["access", ..] ? "request" : pattern.TrimStart('/').Split('/')[pattern.Contains("conflicts", StringComparison.Ordinal) ? 3 : 0] : parameter;
+        if (world != Unknown)
+            return things.TryGetValue((world, thing), out var known) ? known : throw new InvalidOperationException($"The scene has no {thing}: add one for {pattern}");
+        return thing switch { "address" => "PSG-2019-9999", "number" => "R-99999", _ => "00000000-0000-7000-8000-00000000abcd" };
+    }
+
+    async Task SetAsync(string world, string panel, string lead)
+    {
+        var canary = Canary(world);
+        var @case = await app.Given().ACase(
+            panel, $"{canary} title", lead, "officer", $"{canary} place", facts => facts.Facts = $"{canary} facts", new PersonReferred { Name = $"{canary} Person", Role = PersonRole.Suspected });
+        var browser = await app.SignedInAs(lead);
+        var order = await browser.RecordAsync(app, $"/cases/{@case.Address}/interventions/closure-order/new", Forms.ClosureOrder().With(("Terms", $"{canary} terms")));
+        var meeting = (await app.AMeeting(panel: panel, at: world == Restricted ? "14:00" : "10:00")).Split('/')[^1];
+        if (await app.Database.AskAsync<long>($"select count(*) from agenda_item where meeting_id = '{meeting}' and case_id = '{@case.Id}'") == 0)
+            await app.Send("chair", new ChangeAgenda.Command(Guid.Parse(meeting), ChangeAgenda.Change.Add, @case.Reference));
+        Set("address", @case.Address);
+        Set("number", $"R-{@case.Referral.Number:00000}");
+        Set("interventions", order.Id());
+        Set("clock", (await app.Database.AskAsync<Guid>($"select id from statutory_clock where intervention_id = '{order.Id()}' order by id limit 1")).ToString());
+        Set("meetings", meeting);
+        Set("actions", await AddAsync("action", "case_reference, panel_id, agency_id, owner_id, text, due_on, priority, side, status, assigned_at, assigned_by_id",
+            $"'{@case.Reference}', (select panel_id from \"case\" where id = '{@case.Id}'), {Agency("charity")}, {User("charity")}, 'Visit twice', '2026-12-01', 'Normal', 'None', 'Open', now(), {User("chair")}", @case));
+        Set("request", await AddAsync("access_request", "reference, asked_by_id, agency_id, reason, asked_at", $"'{@case.Reference}', {User("fire")}, {Agency("fire")}, '{canary} asks', now()", @case));
+        Set("emergencies", await AddAsync("emergency_access", "reference, user_id, reason, opened_at, ends_at", $"'{@case.Reference}', {User("adult.care")}, 'Somebody in danger', now(), now()", @case));
+        Set("conflicts", await AddAsync("declared_conflict", "user_id, reason, declared_at, declared_by_id", $"{User("adult.care")}, '{canary} conflict', now(), {User("adult.care")}", @case));
+        Set("agreements", (await app.Database.AskAsync<Guid>("select id from information_sharing_agreement where reference = 'ISA-2024-charity'")).ToString());
+        if (world == Restricted)
+            await app.Given().Restrict(@case);
+
+        void Set(string thing, string value) => things[(world, thing)] = value;
+    }
+
+    async Task<string> AddAsync(string table, string columns, string values, OpenedCase @case)
+    {
+        var id = Guid.CreateVersion7();
+        await app.Database.ExecuteAsync($"insert into {table} (id, case_id, {columns}) values ('{id}', '{@case.Id}', {values})");
+        return id.ToString();
+    }
+
+    static string User(string mailbox) => $"(select id from app_user where email like '{mailbox}@%')";
+
+    static string Agency(string code) => $"(select id from agency where code = '{code}')";
+
+    [GeneratedRegex("\\{(\\w+)[^}]*\\}")]
+    private static partial Regex Parameter();
+}
