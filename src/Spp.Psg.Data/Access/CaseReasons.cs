@@ -1,4 +1,5 @@
 using Npgsql;
+using Spp.Psg.Data.Cases;
 using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Data.Access;
@@ -16,17 +17,23 @@ static class CaseReasons
         and not exists (select from case_reason where session_id = {session} and case_reason.case_id = {@case}.id)
         """;
 
-    static readonly string ById = $"""select reference from "case" where id = $1 and {IsMissing("\"case\"", "$2", "$3")}""";
-    static readonly string ByReference = $"""select reference from "case" where reference = $1 and {IsMissing("\"case\"", "$2", "$3")}""";
+    static readonly string ById = $"""select reference from "case" where id = $1 and {IsMissing("\"case\"", "$2", "$3")} and {SeenCondition.Sql(4)}""";
+    static readonly string ByReference = $"""select reference from "case" where reference = $1 and {IsMissing("\"case\"", "$2", "$3")} and {SeenCondition.Sql(4)}""";
 
     internal static DateOnly AdultSince(TimeProvider clock) => LondonTime.DateOf(clock.GetUtcNow()).AddYears(-AdultAge);
 
     /// <summary>The reference of the case, if a reason is missing; nothing for a case that the actor does not see.</summary>
     internal static NpgsqlBatchCommand Missing(Guid caseId, CurrentActor current, TimeProvider clock) =>
-        Filled(new(ById) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } } }, current, clock);
+        Seen(Filled(new(ById) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } } }, current, clock), current);
 
     internal static NpgsqlBatchCommand Missing(string reference, CurrentActor current, TimeProvider clock) =>
-        Filled(new(ByReference) { Parameters = { new NpgsqlParameter<string> { TypedValue = reference } } }, current, clock);
+        Seen(Filled(new(ByReference) { Parameters = { new NpgsqlParameter<string> { TypedValue = reference } } }, current, clock), current);
+
+    static NpgsqlBatchCommand Seen(NpgsqlBatchCommand command, CurrentActor current)
+    {
+        SeenCondition.Fill(command.Parameters, current.Actor);
+        return command;
+    }
 
     internal static NpgsqlBatchCommand Filled(NpgsqlBatchCommand command, CurrentActor current, TimeProvider clock)
     {

@@ -26,7 +26,7 @@ public static partial class ReminderWords
             ReminderKind.ClockDue => late ? $"A legal deadline on {reference} has passed: it was {date}" : $"A legal deadline on {reference} is {date}",
             ReminderKind.TriageDue => late ? $"Triage of referral {reference} is overdue: it was due on {date}" : $"Triage of referral {reference} is due on {date}",
             ReminderKind.ReturnDue => $"The information wanted for referral {reference} is due on {date}",
-            ReminderKind.AgreementDue => late ? "An information-sharing agreement has lapsed: its agency sees no case until it is signed again" : $"An information-sharing agreement ends on {date}: without a new one its agency sees no case after that",
+            ReminderKind.AgreementDue => late ? $"An information-sharing agreement ({reference}) has lapsed: its agency sees no case until it is signed again" : $"An information-sharing agreement ({reference}) ends on {date}: without a new one its agency sees no case after that",
             ReminderKind.AccessAsked => $"Somebody asks for access to case {reference}",
             ReminderKind.AccessGranted => $"You may see case {reference}{(dueOn is null ? "" : $" until {date}")}",
             ReminderKind.AccessRefused => $"Your request for access to case {reference} was refused",

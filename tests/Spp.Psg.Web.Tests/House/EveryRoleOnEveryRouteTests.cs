@@ -48,8 +48,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
     [Fact]
     public async Task Each_may_what_their_role_says_sees_what_their_panels_open_and_reads_no_word_of_any_other_case()
     {
-        var scene = new Scene(app);
-        await scene.SetAsync();
+        var scene = await Scene.Of(app);
         var wrong = new StringBuilder();
         foreach (var (mailbox, role) in People)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
@@ -20,7 +21,17 @@ sealed partial class Scene(PsgApp app)
     static readonly HashSet<string> OnYouth = ["youth.officer", "coordinator", "chair", "deputy.chair", "school"];
     static readonly HashSet<string> Named = ["chair", "council.officer"];
 
+    static readonly ConditionalWeakTable<PsgApp, Task<Scene>> Known = [];
+
     readonly Dictionary<(string World, string Thing), string> things = [];
+
+    /// <summary>Set once in each database.</summary>
+    public static Task<Scene> Of(PsgApp app) => Known.GetValue(app, async app =>
+    {
+        var scene = new Scene(app);
+        await scene.SetAsync();
+        return scene;
+    });
 
     public static string Canary(string world) => $"Canary{world}";
 
@@ -31,7 +42,7 @@ sealed partial class Scene(PsgApp app)
     public static bool SeesMeeting(string mailbox, string world) =>
         (world switch { Psg or Restricted => OnPsg, Youth => OnYouth, _ => [] }).Contains(mailbox);
 
-    public async Task SetAsync()
+    async Task SetAsync()
     {
         await SetAsync(Psg, "PSG", "council.officer");
         await SetAsync(Youth, "YPSG", "youth.officer");
