@@ -10,7 +10,7 @@ namespace Spp.Psg.Data;
 /// One act against the database: the first statement says who acts and asks in the same breath whether the session still
 /// stands and whether this form was answered before; the last one writes the audit entry.
 /// </summary>
-public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, EarlyAnswer answered, TimeProvider clock)
+public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, EarlyAnswer answered, Sessions sessions, TimeProvider clock)
 {
     /// <summary>The standing that row-level security asks for in every statement: script 0015.</summary>
     const string Standing = """
@@ -22,10 +22,11 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     const string WhoseSession = """
         from signed_in_session session join app_user on app_user.id = session.user_id
         where session.id = $1 and session.ended_at is null and app_user.is_active and app_user.actor_version = $2
+          and session.last_seen_at > $3 and session.started_at > $4
         """;
 
     const string ActAs = $"""
-        select (select answer::text from submission where id = $3 and submission.user_id = session.user_id), {Standing}
+        select (select answer::text from submission where id = $5 and submission.user_id = session.user_id), {Standing}
         {WhoseSession}
         """;
 
@@ -34,6 +35,8 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
         select {Standing}, set_config('synchronous_commit', 'off', true)
         {WhoseSession}
         """;
+
+    bool touched;
 
     NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
@@ -48,6 +51,12 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
             return null;
         await using var batch = Connection.CreateBatch();
         batch.BatchCommands.Add(WhoActs(submission, reads));
+        if (!current.Actor.IsJob && sessions.Touch(current) is { } touch)
+        {
+            batch.BatchCommands.Add(touch);
+            touched = true;
+        }
+
         if (early is not null)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(early.Sql) { Parameters = { Uuid(submission) } });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -65,8 +74,7 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
         if (current.Actor.IsJob)
             return new NpgsqlBatchCommand("select null::text, set_config('psg.actor', $1, true)") { Parameters = { new() { Value = current.Actor.UserId.ToString() } } };
         var first = new NpgsqlBatchCommand(reads ? ActAsReader : ActAs);
-        first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
-        first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
+        sessions.Identify(first.Parameters, current);
         if (!reads)
             first.Parameters.Add(Uuid(submission));
         return first;
@@ -111,6 +119,8 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
 
     public async Task RollBackAsync()
     {
+        if (touched)
+            sessions.NotTouched(current);
         if (db.Database.CurrentTransaction is { } open)
             await open.DisposeAsync();
         db.ChangeTracker.Clear();

@@ -16,7 +16,17 @@ public sealed class CurrentActor
     /// <summary>The version of the user's standing that <see cref="Actor"/> was read at.</summary>
     public int Version { get; private set; }
 
-    public void Become(Actor person, Guid sessionId, int version) => (actor, SessionId, Version) = (person, sessionId, version);
+    /// <summary>False only for the sessions through which a story is told: they do not run out.</summary>
+    public bool IsTimed { get; private set; } = true;
+
+    /// <summary>What the browser calls itself, and where the request came from.</summary>
+    public string? UserAgent { get; private set; }
+
+    public string? Address { get; private set; }
+
+    public void Become(Actor person, Guid sessionId, int version, bool timed = true) => (actor, SessionId, Version, IsTimed) = (person, sessionId, version, timed);
+
+    public void ComesFrom(string? userAgent, string? address) => (UserAgent, Address) = (userAgent, address);
 
     public void BecomeJob(string name) => actor = Actor.Job(name);
 

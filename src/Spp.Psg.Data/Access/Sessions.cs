@@ -1,40 +1,62 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NpgsqlTypes;
 using Spp.Psg.Domain.Access;
 
 namespace Spp.Psg.Data.Access;
 
 /// <summary>What this node remembers of signed-in users, by session. Each transaction checks in its first statement that it is still so.</summary>
-public sealed class Sessions(WebDatabase database)
+public sealed class Sessions(WebDatabase database, SessionLimits limits, TimeProvider clock)
 {
+    /// <summary>How far a row's last_seen_at may lag behind: sessions end at their idle limit, give or take a minute.</summary>
+    static readonly TimeSpan Lag = TimeSpan.FromSeconds(30);
+
+    /// <summary>So long before the idle limit, what another node may have seen meanwhile is asked for.</summary>
+    static readonly TimeSpan Doubt = TimeSpan.FromMinutes(1);
+
     const string WhoIsBehind = """
         select app_user.id, name, agency_id, actor_version,
-               array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id)
+               array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id),
+               session.started_at, session.last_seen_at
         from signed_in_session session join app_user on app_user.id = session.user_id
-        where session.id = $1 and session.ended_at is null and app_user.is_active
+        where session.id = $1 and session.ended_at is null and app_user.is_active and session.last_seen_at > $2 and session.started_at > $3
         """;
 
-    readonly ConcurrentDictionary<Guid, (Actor Actor, int Version)> known = new();
+    /// <summary>Waits for nobody: whoever holds the row is touching it too, or ending it.</summary>
+    const string TouchSession = """
+        update signed_in_session set last_seen_at = greatest(last_seen_at, $4), browser = $5, address = $6
+        where id = (select id from signed_in_session where id = $1 and ended_at is null and last_seen_at > $2 and started_at > $3 for no key update skip locked)
+        """;
 
-    public bool TryRecall(Guid session, out (Actor Actor, int Version) found) => known.TryGetValue(session, out found);
+    readonly ConcurrentDictionary<Guid, Known> known = new();
+
+    /// <summary>False also when by what this node knows the session may be over: then it is read again.</summary>
+    public bool TryRecall(Guid session, out (Actor Actor, int Version) found)
+    {
+        var now = clock.GetUtcNow();
+        var remembered = known.GetValueOrDefault(session);
+        found = remembered is null ? default : (remembered.Actor, remembered.Version);
+        return remembered is not null && remembered.SeenAt > limits.SeenAfter(now) + Doubt && remembered.StartedAt > limits.StartedAfter(now);
+    }
 
     public void Forget(Guid session) => known.TryRemove(session, out _);
 
-    /// <summary>Reads the user behind a session; null when it has ended or the user may no longer sign in.</summary>
-    public async Task<(Actor Actor, int Version)?> ReadAsync(Guid session, CancellationToken cancellation)
+    /// <summary>Reads the user behind a session; null when it is over or the user may no longer sign in.</summary>
+    /// <param name="timed">False for the sessions through which a story is told: its clock runs for years.</param>
+    public async Task<(Actor Actor, int Version)?> ReadAsync(Guid session, CancellationToken cancellation, bool timed = true)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellation);
-        return await ReadAsync(connection, session, cancellation);
+        return await ReadAsync(connection, session, timed, cancellation);
     }
 
     /// <summary>The same for a session that this transaction is only just starting.</summary>
-    public async Task<(Actor Actor, int Version)?> ReadAsync(PsgDb db, Guid session, CancellationToken cancellation)
+    public async Task<(Actor Actor, int Version)?> ReadAsync(PsgDb db, Guid session, CancellationToken cancellation, bool timed = true)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            return await ReadAsync((NpgsqlConnection)db.Database.GetDbConnection(), session, cancellation);
+            return await ReadAsync((NpgsqlConnection)db.Database.GetDbConnection(), session, timed, cancellation);
         }
         finally
         {
@@ -42,29 +64,105 @@ public sealed class Sessions(WebDatabase database)
         }
     }
 
-    async Task<(Actor Actor, int Version)?> ReadAsync(NpgsqlConnection connection, Guid session, CancellationToken cancellation)
+    async Task<(Actor Actor, int Version)?> ReadAsync(NpgsqlConnection connection, Guid session, bool timed, CancellationToken cancellation)
     {
         Forget(session);
-        await using var ask = new NpgsqlCommand(WhoIsBehind, connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = session } } };
+        await using var ask = new NpgsqlCommand(WhoIsBehind, connection) { Parameters = { Uuid(session) } };
+        AddLimits(ask.Parameters, timed);
         await using var row = await ask.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
             return null;
         var roles = row.GetFieldValue<string[]>(4).Select(Enum.Parse<Role>).ToList();
-        var read = (new Actor(row.GetGuid(0), row.GetString(1), row.GetGuid(2), roles, row.GetFieldValue<Guid[]>(5)), row.GetInt32(3));
+        var read = new Known(new Actor(row.GetGuid(0), row.GetString(1), row.GetGuid(2), roles, row.GetFieldValue<Guid[]>(5)), row.GetInt32(3),
+            row.GetFieldValue<DateTimeOffset>(6), row.GetFieldValue<DateTimeOffset>(7));
         if (known.Count > 10_000)
             known.Clear();
         known[session] = read;
-        return read;
+        return (read.Actor, read.Version);
     }
 
-    public static void Start(PsgDb db, Guid session, Guid user, DateTimeOffset now) =>
-        db.Sessions.Add(new SignedInSession { Id = session, UserId = user, StartedAt = now });
+    /// <summary>Whose session this was, if it merely ran out; null when it stands, was ended, or its user may no longer sign in.</summary>
+    public async Task<(Guid UserId, TimeOut Why)?> TimedOutAsync(Guid session, CancellationToken cancellation)
+    {
+        await using var ask = database.Source.CreateCommand("""
+            select user_id, session.last_seen_at > $2 from signed_in_session session join app_user on app_user.id = session.user_id
+            where session.id = $1 and session.ended_at is null and app_user.is_active and (session.last_seen_at <= $2 or session.started_at <= $3)
+            """);
+        ask.Parameters.Add(Uuid(session));
+        AddLimits(ask.Parameters, timed: true);
+        await using var row = await ask.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? (row.GetGuid(0), row.GetBoolean(1) ? TimeOut.Longest : TimeOut.Idle) : null;
+    }
+
+    /// <summary>$1 to $4 of the statement that says who acts: session, version of the standing, and the two limits.</summary>
+    internal void Identify(NpgsqlParameterCollection parameters, CurrentActor current)
+    {
+        parameters.Add(Uuid(current.SessionId));
+        parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
+        AddLimits(parameters, current.IsTimed);
+    }
+
+    /// <summary>The statement that says this session was seen, for the same trip; null when that was said a moment ago.</summary>
+    internal NpgsqlBatchCommand? Touch(CurrentActor current)
+    {
+        var now = clock.GetUtcNow();
+        if (!current.IsTimed || !known.TryGetValue(current.SessionId, out var remembered) || !remembered.SeeAgain(now, Lag))
+            return null;
+        var touch = new NpgsqlBatchCommand(TouchSession) { Parameters = { Uuid(current.SessionId) } };
+        AddLimits(touch.Parameters, timed: true);
+        touch.Parameters.Add(Instant(now));
+        touch.Parameters.Add(new NpgsqlParameter<string> { TypedValue = BrowserName.Of(current.UserAgent) });
+        touch.Parameters.Add(new NpgsqlParameter { Value = (object?)current.Address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        return touch;
+    }
+
+    /// <summary>The transaction that said so was rolled back.</summary>
+    internal void NotTouched(CurrentActor current) => known.GetValueOrDefault(current.SessionId)?.NotSeen();
+
+    void AddLimits(NpgsqlParameterCollection parameters, bool timed)
+    {
+        var now = clock.GetUtcNow();
+        parameters.Add(Instant(timed ? limits.SeenAfter(now) : DateTimeOffset.UnixEpoch));
+        parameters.Add(Instant(timed ? limits.StartedAfter(now) : DateTimeOffset.UnixEpoch));
+    }
+
+    static NpgsqlParameter Uuid(Guid id) => new NpgsqlParameter<Guid> { TypedValue = id };
+
+    static NpgsqlParameter Instant(DateTimeOffset at) => new NpgsqlParameter<DateTimeOffset> { TypedValue = at.ToUniversalTime() };
+
+    public static void Start(PsgDb db, Guid session, Guid user, DateTimeOffset now, CurrentActor? from = null) =>
+        db.Sessions.Add(new SignedInSession { Id = session, UserId = user, StartedAt = now, LastSeenAt = now, Browser = from is null ? "" : BrowserName.Of(from.UserAgent), Address = from?.Address });
 
     public Task EndAsync(PsgDb db, Guid session, DateTimeOffset now, CancellationToken cancellation)
     {
         Forget(session);
         return db.Sessions.Where(open => open.Id == session && open.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(open => open.EndedAt, now), cancellation);
+    }
+
+    /// <summary>Signs a user out everywhere; every node finds out with its next transaction.</summary>
+    /// <param name="but">A session that goes on.</param>
+    public static Task<int> EndAllAsync(PsgDb db, Guid user, DateTimeOffset now, CancellationToken cancellation, Guid? but = null) =>
+        db.Sessions.Where(open => open.UserId == user && open.EndedAt == null && open.Id != but)
+            .ExecuteUpdateAsync(set => set.SetProperty(open => open.EndedAt, now), cancellation);
+
+    sealed class Known(Actor actor, int version, DateTimeOffset startedAt, DateTimeOffset seenAt)
+    {
+        long seen = seenAt.UtcTicks;
+
+        public Actor Actor => actor;
+        public int Version => version;
+        public DateTimeOffset StartedAt => startedAt;
+        public DateTimeOffset SeenAt => new(Interlocked.Read(ref seen), TimeSpan.Zero);
+
+        /// <summary>True for one caller each time the lag has passed.</summary>
+        public bool SeeAgain(DateTimeOffset now, TimeSpan lag)
+        {
+            var before = Interlocked.Read(ref seen);
+            return now.UtcTicks - before > lag.Ticks && Interlocked.CompareExchange(ref seen, now.UtcTicks, before) == before;
+        }
+
+        public void NotSeen() => Interlocked.Exchange(ref seen, 0);
     }
 }
 
