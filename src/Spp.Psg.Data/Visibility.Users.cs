@@ -64,8 +64,8 @@ public static partial class Visibility
     /// <summary>Whether somebody signs in with this address: for whoever manages users.</summary>
     public static Task<bool> IsEmailTakenAsync(this PsgDb db, Actor actor, string? email, CancellationToken cancellation)
     {
-        var normalized = email?.Trim().ToUpperInvariant();
-        return db.UsersSeenBy(actor).AnyAsync(user => user.Email!.ToUpper() == normalized, cancellation);
+        var (normalized, mine) = (email?.Trim().ToUpperInvariant(), actor.May(Permission.ManageUsers));
+        return db.Users.AnyAsync(user => mine && user.NormalizedEmail == normalized, cancellation);
     }
 
     public static IQueryable<AccessChange> AccessChangesSeenBy(this PsgDb db, Actor actor) =>

@@ -5,6 +5,8 @@ namespace Spp.Psg.Data.Access;
 /// <summary>Who acts in this scope, and how the database is told. A person is vouched for by a session row, a job by the worker's own role.</summary>
 public sealed class CurrentActor
 {
+    const int LongestAddress = 45; // of an IPv6 address; one with a zone may be longer
+
     Actor? actor;
 
     public Actor Actor => actor ?? throw new NobodyActs();
@@ -26,7 +28,8 @@ public sealed class CurrentActor
 
     public void Become(Actor person, Guid sessionId, int version, bool timed = true) => (actor, SessionId, Version, IsTimed) = (person, sessionId, version, timed);
 
-    public void ComesFrom(string? userAgent, string? address) => (UserAgent, Address) = (userAgent, address);
+    public void ComesFrom(string? userAgent, string? address) =>
+        (UserAgent, Address) = (userAgent, address?.Length > LongestAddress ? address[..LongestAddress] : address);
 
     public void BecomeJob(string name) => actor = Actor.Job(name);
 

@@ -126,9 +126,9 @@ public sealed class Sessions(WebDatabase database, SessionLimits limits, TimePro
         parameters.Add(Instant(timed ? limits.StartedAfter(now) : DateTimeOffset.UnixEpoch));
     }
 
-    static NpgsqlParameter Uuid(Guid id) => new NpgsqlParameter<Guid> { TypedValue = id };
+    static NpgsqlParameter<Guid> Uuid(Guid id) => new() { TypedValue = id };
 
-    static NpgsqlParameter Instant(DateTimeOffset at) => new NpgsqlParameter<DateTimeOffset> { TypedValue = at.ToUniversalTime() };
+    static NpgsqlParameter<DateTimeOffset> Instant(DateTimeOffset at) => new() { TypedValue = at.ToUniversalTime() };
 
     public static void Start(PsgDb db, Guid session, Guid user, DateTimeOffset now, CurrentActor? from = null) =>
         db.Sessions.Add(new SignedInSession { Id = session, UserId = user, StartedAt = now, LastSeenAt = now, Browser = from is null ? "" : BrowserName.Of(from.UserAgent), Address = from?.Address });

@@ -19,18 +19,18 @@ public static class PastedUsers
         var read = new List<PastedUser>();
         var emails = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var lines = (text ?? "").Split('\n');
-        for (var at = 0; at < lines.Length && read.Count < Most; at++)
+        for (var at = 0; at < lines.Length && read.Count <= Most; at++)
             if (lines[at].Trim() is { Length: > 0 } line && !IsHeading(line, at))
                 read.Add(ReadLine(at + 1, line, panels, isTaken, emails));
         return read;
     }
 
     /// <summary>Nobody is invited while a line has a fault.</summary>
-    public static void Hold(string? text, IReadOnlyList<PastedUser> read)
+    public static void Hold(IReadOnlyList<PastedUser> read)
     {
         var faulty = read.Where(line => line.Faults.Count > 0).Select(line => line.Line).ToList();
         new Rules()
-            .Refuse((text ?? "").Split('\n').Count(line => !string.IsNullOrWhiteSpace(line)) > Most + 1, "People", $"The list must have {Most} people or fewer")
+            .Refuse(read.Count > Most, "People", $"The list must have {Most} people or fewer")
             .Refuse(faulty.Count > 0, "People", $"Correct {(faulty.Count == 1 ? "line" : "lines")} {string.Join(", ", faulty)}: the faults are below")
             .Hold();
     }
