@@ -18,7 +18,14 @@ public static class AccessChanges
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Takes every seat and role; the account that ends keeps its name on what it did.</summary>
+    /// <summary>May sign in again. A role that takes two to give is not given back by one: it is asked for anew.</summary>
+    public static Task<int> EnableAsync(this PsgDb db, User user, DateTimeOffset now, CancellationToken cancellation)
+    {
+        user.Enable(now);
+        return db.UserRoles.Where(held => held.UserId == user.Id && RoleRules.NeedSecondPerson.Contains(held.Role)).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Takes every seat; the account that ends keeps its name on what it did.</summary>
     public static Task<int> RemoveSeatsAsync(this PsgDb db, User user, CancellationToken cancellation) =>
         db.PanelMembers.Where(seat => seat.UserId == user.Id).ExecuteDeleteAsync(cancellation);
 

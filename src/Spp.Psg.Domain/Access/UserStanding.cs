@@ -17,7 +17,7 @@ public sealed record UserStanding(Guid UserId, Guid AgencyId, bool IsActive, IRe
 public static class RoleRules
 {
     /// <summary>Making one of these is one of the gravest acts: a second administrator confirms it (ASVS 2.3.5).</summary>
-    static readonly Role[] NeedSecondPerson = [Role.Administrator, Role.Auditor];
+    public static readonly IReadOnlyList<Role> NeedSecondPerson = [Role.Administrator, Role.Auditor];
 
     /// <summary>Chairs and auditors are told of each grant of these (security.md 2, compromised administrator).</summary>
     static readonly Role[] ToldOf = [Role.Administrator, Role.Auditor, Role.Chair];

@@ -6,7 +6,7 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Users;
 
-/// <summary>Whoever was disabled, was dormant or left may sign in again, with the roles and panels that the account still has.</summary>
+/// <summary>Whoever was disabled, was dormant or left may sign in again, with what the account still has; a role that takes two to give is gone.</summary>
 public static class EnableUser
 {
     [Allow(Permission.ManageUsers)]
@@ -19,7 +19,7 @@ public static class EnableUser
             var now = clock.GetUtcNow();
             var user = await db.UserHeldBy(current.Actor, command.Id, cancellationToken);
             (await db.StandingSeenBy(current.Actor, user.Id, cancellationToken)).HoldAnother(current.Actor);
-            user.Enable(now);
+            await db.EnableAsync(user, now, cancellationToken);
             audit.About(null, user.Id);
             return Unit.Value;
         }

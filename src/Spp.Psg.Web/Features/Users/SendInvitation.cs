@@ -20,7 +20,7 @@ public static class SendInvitation
             var user = await db.UserHeldBy(current.Actor, command.Id, cancellationToken);
             UserStanding.HoldInvited(user.PasswordHash is null);
             if (!user.IsActive)
-                user.Enable(now);
+                await db.EnableAsync(user, now, cancellationToken);
             await db.SendInvitationAsync(user.Id, now, cancellationToken);
             audit.About(null, user.Id);
             return Unit.Value;

@@ -40,6 +40,15 @@ public sealed class ShowUserTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task One_administrator_alone_cannot_bring_an_auditor_back()
+    {
+        await DoAsync("auditor", "Disable");
+        await DoAsync("auditor", "Enable");
+        (await app.Database.AskAsync<bool>("select is_active from app_user where email like 'auditor@%'")).ShouldBeTrue();
+        (await app.Database.AskAsync<long>("select count(*) from user_role join app_user on app_user.id = user_id where email like 'auditor@%'")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Their_sessions_are_ended_and_a_link_for_a_new_password_goes_to_them_alone()
     {
         var browser = await app.SignedInAs("chair");
