@@ -31,6 +31,7 @@ public sealed class AuditEntry
 public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
 {
     readonly HashSet<Guid> subjects = [];
+    readonly List<object> told = [];
     Guid? caseId;
     Operation? operation;
     string? reason;
@@ -48,8 +49,13 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     public void Begin()
     {
         subjects.Clear();
+        told.Clear();
         (caseId, operation, reason) = (null, null, null);
     }
+
+    /// <summary>Old and new of what is not one row's column, as the roles of a user.</summary>
+    public void Changed(string table, Guid key, string name, object? before, object? after) =>
+        told.Add(new { table, key = key.ToString(), values = new Dictionary<string, object?[]> { [name] = [before, after] } });
 
     public void Is(Operation done) => operation = done;
 
@@ -73,8 +79,11 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
         AgencyId = current is { IsKnown: true, Actor.IsJob: false } ? current.Actor.AgencyId : null,
         CaseId = caseId,
         SubjectIds = [.. subjects],
-        Changes = changes,
+        Changes = told.Count == 0 ? changes : Joined(changes),
     };
+
+    string Joined(string? changes) =>
+        JsonSerializer.Serialize((changes is null ? [] : JsonSerializer.Deserialize<List<JsonElement>>(changes)!).Cast<object>().Concat(told));
 
     internal static string? ChangesIn(ChangeTracker tracker)
     {

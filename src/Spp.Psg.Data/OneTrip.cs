@@ -8,7 +8,7 @@ namespace Spp.Psg.Data;
 /// A page's reading in one round trip, for the pages that are opened all day: who acts, the page's statements, and the audit
 /// entry go to the server as one batch, which PostgreSQL runs as one transaction.
 /// </summary>
-public sealed class OneTrip(WebDatabase database, CurrentActor current, AuditTrail audit, TimeProvider clock)
+public sealed class OneTrip(WebDatabase database, CurrentActor current, Sessions sessions, AuditTrail audit, TimeProvider clock)
 {
     internal const string WriteAudit = """
         insert into audit_entry (at, operation, request, actor_id, agency_id, case_id, subject_ids)
@@ -22,7 +22,11 @@ public sealed class OneTrip(WebDatabase database, CurrentActor current, AuditTra
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Transaction.WhoReads(current, clock));
+        var first = new NpgsqlBatchCommand(Transaction.ActAsReader);
+        sessions.Identify(first.Parameters, current);
+        batch.BatchCommands.Add(first);
+        if (sessions.Touch(current) is { } touch)
+            batch.BatchCommands.Add(touch);
         foreach (var statement in statements)
             batch.BatchCommands.Add(statement);
         if (!audit.IsEmpty)

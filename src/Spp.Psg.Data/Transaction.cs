@@ -10,7 +10,7 @@ namespace Spp.Psg.Data;
 /// One act against the database: the first statement says who acts and asks in the same breath whether the session still
 /// stands and whether this form was answered before; the last one writes the audit entry.
 /// </summary>
-public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, EarlyAnswer answered, TimeProvider clock)
+public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, EarlyAnswer answered, Sessions sessions, TimeProvider clock)
 {
     /// <summary>
     /// The standing that row-level security asks for in every statement (scripts 0015, 0018): psg.actor first, because the rows that the
@@ -32,20 +32,23 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
         cross join lateral (select exists (select from information_sharing_agreement isa where isa.agency_id = app_user.agency_id
             and ({0} at time zone 'Europe/London')::date between signed_on and coalesce(ended_on - 1, review_on)) as is_sharing) signed
         where session.id = $1 and session.ended_at is null and app_user.is_active and app_user.actor_version = $2
+          and session.last_seen_at > $3 and session.started_at > $4
         """;
 
-    static readonly string ActAs = With("$4", $"""
-        select (select answer::text from submission where id = $3 and submission.user_id = session.user_id), {Standing}
+    static readonly string ActAs = AtOwnTime($"""
+        select (select answer::text from submission where id = $6 and submission.user_id = session.user_id), {Standing}
         {WhoseSession}
         """);
 
     /// <summary>A read's audit entry need not wait for the disk: it is lost only if the database server itself falls within the second.</summary>
-    static readonly string ActAsReader = With("$3", $"""
+    internal static readonly string ActAsReader = AtOwnTime($"""
         select {Standing}, set_config('synchronous_commit', 'off', true)
         {WhoseSession}
         """);
 
-    static string With(string time, string statement) => statement.Replace("{0}", time, StringComparison.Ordinal);
+    static string AtOwnTime(string statement) => statement.Replace("{0}", "$5", StringComparison.Ordinal);
+
+    bool touched;
 
     NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
@@ -60,6 +63,12 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
             return null;
         await using var batch = Connection.CreateBatch();
         batch.BatchCommands.Add(WhoActs(submission, reads));
+        if (!current.Actor.IsJob && sessions.Touch(current) is { } touch)
+        {
+            batch.BatchCommands.Add(touch);
+            touched = true;
+        }
+
         if (early is not null)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(early.Sql) { Parameters = { Uuid(submission) } });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -76,23 +85,10 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     {
         if (current.Actor.IsJob)
             return new NpgsqlBatchCommand("select null::text, set_config('psg.actor', $1, true)") { Parameters = { new() { Value = current.Actor.UserId.ToString() } } };
-        if (reads)
-            return WhoReads(current, clock);
-        var first = new NpgsqlBatchCommand(ActAs);
-        first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
-        first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
-        first.Parameters.Add(Uuid(submission));
-        first.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow().ToUniversalTime() });
-        return first;
-    }
-
-    /// <summary>The first statement of a reading: gives no row when the session has ended or the user's standing changed.</summary>
-    internal static NpgsqlBatchCommand WhoReads(CurrentActor current, TimeProvider clock)
-    {
-        var first = new NpgsqlBatchCommand(ActAsReader);
-        first.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = current.SessionId });
-        first.Parameters.Add(new NpgsqlParameter<int> { TypedValue = current.Version });
-        first.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow().ToUniversalTime() });
+        var first = new NpgsqlBatchCommand(reads ? ActAsReader : ActAs);
+        sessions.Identify(first.Parameters, current);
+        if (!reads)
+            first.Parameters.Add(Uuid(submission));
         return first;
     }
 
@@ -141,6 +137,8 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
 
     public async Task RollBackAsync()
     {
+        if (touched)
+            sessions.NotTouched(current);
         if (db.Database.CurrentTransaction is { } open)
             await open.DisposeAsync();
         db.ChangeTracker.Clear();

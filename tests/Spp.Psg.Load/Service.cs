@@ -26,6 +26,7 @@ sealed class Service(Arguments arguments, Server server, Guid actor, string root
         ["ConnectionStrings__Psg"] = Through(server.Web, through),
         ["ConnectionStrings__PsgWorker"] = Through(server.Worker, through),
         ["Psg__Runs"] = "web",
+        ["Psg__IdleMinutes"] = "600",
         ["Psg__DataFolder"] = scratch,
         ["Psg__KeyCertificate"] = Certificate(),
         ["Psg__KeyCertificatePassword"] = CertificatePassword,

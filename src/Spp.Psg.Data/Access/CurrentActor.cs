@@ -5,6 +5,8 @@ namespace Spp.Psg.Data.Access;
 /// <summary>Who acts in this scope, and how the database is told. A person is vouched for by a session row, a job by the worker's own role.</summary>
 public sealed class CurrentActor
 {
+    const int LongestAddress = 45; // of an IPv6 address; one with a zone may be longer
+
     Actor? actor;
 
     public Actor Actor => actor ?? throw new NobodyActs();
@@ -16,7 +18,18 @@ public sealed class CurrentActor
     /// <summary>The version of the user's standing that <see cref="Actor"/> was read at.</summary>
     public int Version { get; private set; }
 
-    public void Become(Actor person, Guid sessionId, int version) => (actor, SessionId, Version) = (person, sessionId, version);
+    /// <summary>False only for the sessions through which a story is told: they do not run out.</summary>
+    public bool IsTimed { get; private set; } = true;
+
+    /// <summary>What the browser calls itself, and where the request came from.</summary>
+    public string? UserAgent { get; private set; }
+
+    public string? Address { get; private set; }
+
+    public void Become(Actor person, Guid sessionId, int version, bool timed = true) => (actor, SessionId, Version, IsTimed) = (person, sessionId, version, timed);
+
+    public void ComesFrom(string? userAgent, string? address) =>
+        (UserAgent, Address) = (userAgent, address?.Length > LongestAddress ? address[..LongestAddress] : address);
 
     public void BecomeJob(string name) => actor = Actor.Job(name);
 

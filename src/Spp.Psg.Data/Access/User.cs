@@ -12,7 +12,30 @@ public sealed class User : IdentityUser<Guid>
     public int ActorVersion { get; set; } = 1;
 
     public bool IsActive { get; set; } = true;
+
+    public InactiveBecause? InactiveBecause { get; set; }
+
+    /// <summary>Since when the account stands as it does: invited, or enabled again.</summary>
+    public DateTimeOffset ActiveSince { get; set; }
+
+    public DateTimeOffset? DormancyToldAt { get; set; }
+
+    /// <summary>May no longer sign in, from the next request on, on every node.</summary>
+    public void Disable(InactiveBecause because)
+    {
+        (IsActive, InactiveBecause) = (false, because);
+        ActorVersion++;
+    }
+
+    public void Enable(DateTimeOffset now)
+    {
+        (IsActive, InactiveBecause, ActiveSince, DormancyToldAt) = (true, null, now, null);
+        ActorVersion++;
+    }
 }
+
+/// <summary>Why somebody may no longer sign in.</summary>
+public enum InactiveBecause { Disabled, Dormant, Left, Withdrawn }
 
 /// <summary>A role that a user holds.</summary>
 public sealed class UserRole
@@ -35,4 +58,13 @@ public sealed class SignedInSession
     public Guid UserId { get; init; }
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Within half a minute.</summary>
+    public DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>Family and system, as in Firefox on Windows.</summary>
+    public string Browser { get; init; } = "";
+
+    /// <summary>Kept for when a session is called in question; shown to its owner only.</summary>
+    public string? Address { get; init; }
 }

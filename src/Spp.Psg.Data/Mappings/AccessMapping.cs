@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Agencies;
 
 namespace Spp.Psg.Data.Mappings;
@@ -65,6 +66,31 @@ sealed class UserRoleMapping : IEntityTypeConfiguration<UserRole>
 sealed class PanelMemberMapping : IEntityTypeConfiguration<PanelMember>
 {
     public void Configure(EntityTypeBuilder<PanelMember> builder) => builder.ToTable("panel_member").HasKey(seat => new { seat.UserId, seat.PanelId });
+}
+
+sealed class MailedLinkMapping : IEntityTypeConfiguration<MailedLink>
+{
+    public void Configure(EntityTypeBuilder<MailedLink> builder) => builder.ToTable("mailed_link");
+}
+
+sealed class ResetAskMapping : IEntityTypeConfiguration<ResetAsk>
+{
+    public void Configure(EntityTypeBuilder<ResetAsk> builder) => builder.ToTable("reset_ask");
+}
+
+sealed class AccessChangeMapping : IEntityTypeConfiguration<AccessChange>
+{
+    public void Configure(EntityTypeBuilder<AccessChange> builder)
+    {
+        builder.ToTable("access_change");
+        builder.PrimitiveCollection(change => change.RolesBefore).ElementType().HasConversion<string>();
+        builder.PrimitiveCollection(change => change.RolesAfter).ElementType().HasConversion<string>();
+    }
+}
+
+sealed class LeavingMapping : IEntityTypeConfiguration<Leaving>
+{
+    public void Configure(EntityTypeBuilder<Leaving> builder) => builder.ToTable("leaving");
 }
 
 sealed class SignedInSessionMapping : IEntityTypeConfiguration<SignedInSession>

@@ -21,7 +21,7 @@ public sealed class AgencyAction
 
     public Guid PanelId { get; private init; }
     public Guid AgencyId { get; private init; }
-    public Guid OwnerId { get; private init; }
+    public Guid OwnerId { get; private set; }
     public string Text { get; private init; } = "";
     public DateOnly DueOn { get; private init; }
     public ActionPriority Priority { get; private init; }
@@ -106,6 +106,14 @@ public sealed class AgencyAction
     /// <summary>Another action or order took its place.</summary>
     public TimelineEntry Supersede(string? reason, Actor by, DateTimeOffset now) =>
         End(ActionStatus.Superseded, reason, "Reason", "Enter what takes its place", by, now);
+
+    /// <summary>Its owner left: a colleague of the same agency does it from now on.</summary>
+    /// <param name="ownerName">As the timeline tells it.</param>
+    public TimelineEntry HandOver(Guid ownerId, string ownerName, Actor by, DateTimeOffset now)
+    {
+        OwnerId = ownerId;
+        return Said($"Action handed over to {ownerName}: {Text}", by, now);
+    }
 
     /// <summary>The day after the due date has come: from now on the figures count it as overdue.</summary>
     public void FallOverdue(DateOnly today)

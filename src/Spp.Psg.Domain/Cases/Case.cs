@@ -114,6 +114,14 @@ public sealed class Case
         Tell(TimelineKind.Edited, "Case details changed", by, now);
     }
 
+    /// <summary>Its lead left: somebody else leads from now on.</summary>
+    /// <param name="leadName">As the timeline tells it.</param>
+    public void HandOver(Guid leadId, string leadName, Actor by, DateTimeOffset now)
+    {
+        LeadId = leadId;
+        Tell(TimelineKind.Edited, $"{leadName} leads from now on: the lead before left", by, now);
+    }
+
     public void Note(NoteKind kind, string text, Actor by, DateTimeOffset now) =>
         Tell(kind == NoteKind.Fact ? TimelineKind.Fact : TimelineKind.Opinion, text.Trim(), by, now);
 

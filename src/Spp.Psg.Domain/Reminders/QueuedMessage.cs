@@ -1,3 +1,5 @@
+using Spp.Psg.Domain.Access;
+
 namespace Spp.Psg.Domain.Reminders;
 
 /// <summary>Where a message stands.</summary>
@@ -21,10 +23,17 @@ public sealed class QueuedMessage
         (QueuedAt, NextAttemptAt) = (now, now);
     }
 
+    /// <summary>A message that brings a link.</summary>
+    public QueuedMessage(MailedLink link, string subject, string body, DateTimeOffset now) : this(link.UserId, subject, body, now) => LinkId = link.Id;
+
     public Guid Id { get; private init; }
     public Guid ToUserId { get; private init; }
     public string Subject { get; private init; } = "";
     public string Body { get; private init; } = "";
+
+    /// <summary>The right to set a password that this message carries. Its token is made when the message goes out.</summary>
+    public Guid? LinkId { get; private init; }
+
     public DateTimeOffset QueuedAt { get; private init; }
     public DateTimeOffset? SentAt { get; private set; }
     public int Attempts { get; private set; }

@@ -20,8 +20,9 @@ public static class DemoPeople
         var db = scope.ServiceProvider.GetRequiredService<PsgDb>();
         var names = await Names.ReadAsync(services.GetRequiredService<WebDatabase>(), cancellation);
         var hash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>().HashPassword(new User(), DemoUsers.Password);
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
         foreach (var person in DemoUsers.All)
-            db.AddUser(NewUser(person, names, hash), person.Roles.Select(Enum.Parse<Role>), person.Panels.Select(code => names.Panels.Single(panel => panel.Code == code).Id));
+            db.AddUser(NewUser(person, names, hash, now), person.Roles.Select(Enum.Parse<Role>), person.Panels.Select(code => names.Panels.Single(panel => panel.Code == code).Id));
         foreach (var agency in names.Agencies)
             await db.KeepAsync(AgreementOf(agency), cancellation);
         await db.SaveChangesAsync(cancellation);
@@ -41,12 +42,12 @@ public static class DemoPeople
         Sessions.Start(db, session, user, Beginning);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
-        var (actor, version) = (await sessions.ReadAsync(db, session, cancellation))!.Value;
-        scope.GetRequiredService<CurrentActor>().Become(actor, session, version);
+        var (actor, version) = (await sessions.ReadAsync(db, session, cancellation, timed: false))!.Value;
+        scope.GetRequiredService<CurrentActor>().Become(actor, session, version, timed: false);
         return (actor, session, version);
     }
 
-    static User NewUser(DemoUser person, Names names, string hash) => new()
+    static User NewUser(DemoUser person, Names names, string hash, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(Beginning),
         Name = person.Name,
@@ -58,6 +59,7 @@ public static class DemoPeople
         EmailConfirmed = true,
         LockoutEnabled = true,
         PasswordHash = hash,
+        ActiveSince = now,
         SecurityStamp = Guid.CreateVersion7(Beginning).ToString(),
     };
 }

@@ -67,7 +67,7 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
     {
         await using var scope = services.CreateAsyncScope();
         var (actor, session, version) = people[mailbox];
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(actor, session, version);
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(actor, session, version, timed: false);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
     }
 

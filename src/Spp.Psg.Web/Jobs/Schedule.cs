@@ -3,6 +3,8 @@ using Spp.Psg.Web.Features.Figures;
 using Spp.Psg.Web.Features.Interventions;
 using Spp.Psg.Web.Features.Reminders;
 using Spp.Psg.Web.Features.Risk;
+using Spp.Psg.Web.Features.SignIn;
+using Spp.Psg.Web.Features.Users;
 
 namespace Spp.Psg.Web.Jobs;
 
@@ -17,6 +19,9 @@ public static class Schedule
         ScheduledCommand.Of("expire-interventions", "0 2 * * * ?", _ => new ExpireInterventions.Command()), // hourly: closure notices last for hours
         ScheduledCommand.Of("count-overdue-actions", "0 5 0 * * ?", dueAt => new CountOverdueActions.Command(dueAt)),
         ScheduledCommand.Of("send-due-reminders", "0 30 6 * * ?", _ => new SendDueReminders.Command()),
+        ScheduledCommand.Of("disable-dormant", "0 40 0 * * ?", _ => new DisableDormant.Command()),
+        new ScheduledCommand("move-work", "30 * * * * ?", MoveWork.AllAsync),
+        ScheduledCommand.Of("clear-away", "0 15 * * * ?", _ => new ClearAway.Command()),
         new ScheduledCommand("deliver-messages", "0 * * * * ?", DeliverMessages.AllAsync),
     ];
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Spp.Psg.Web.Pipeline;
@@ -16,6 +17,12 @@ public sealed class CheckForm(IAntiforgery antiforgery) : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (context.HttpContext.Features.Get<TypedBefore>() is { } before)
+        {
+            await ShowTypedAsync(context, before);
+            return;
+        }
+
         if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || IsErrorPage(context.HttpContext) || await antiforgery.IsRequestValidAsync(context.HttpContext))
         {
             await next();
@@ -32,6 +39,28 @@ public sealed class CheckForm(IAntiforgery antiforgery) : IAsyncPageFilter
         }
 
         context.Result = new BadRequestResult();
+    }
+
+    /// <summary>The page as it was sent before the session ran out. Its handler does not run.</summary>
+    static async Task ShowTypedAsync(PageHandlerExecutingContext context, TypedBefore before)
+    {
+        if (context.HandlerInstance is not (PageModel page and IShowAgain shown))
+        {
+            context.Result = new RedirectResult(context.HttpContext.Request.Path);
+            return;
+        }
+
+        context.Result = await ShowBrokenRules.AgainAsync(page, shown, context.HttpContext.RequestAborted);
+        if (context.Result is not PageResult)
+            return;
+        foreach (var field in context.ModelState.Values)
+        {
+            field.Errors.Clear();
+            field.ValidationState = ModelValidationState.Valid;
+        }
+
+        context.ModelState.AddModelError("", before.Sentence);
+        page.Response.StatusCode = StatusCodes.Status200OK;
     }
 
     /// <summary>The page that says what went wrong with a post is run as that post, and saves nothing.</summary>

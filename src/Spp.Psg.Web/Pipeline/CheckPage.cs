@@ -11,7 +11,7 @@ namespace Spp.Psg.Web.Pipeline;
 /// What a page's own requests declare also guards the page itself, before its handler runs: a form that sends nothing on GET is
 /// no less closed than its command. A page without a request of its own must be marked <see cref="OpenAttribute"/>.
 /// </summary>
-public sealed class CheckPage(CurrentActor current) : IAsyncPageFilter
+public sealed class CheckPage(CurrentActor current, Sessions sessions) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -22,10 +22,19 @@ public sealed class CheckPage(CurrentActor current) : IAsyncPageFilter
             await next();
         else if (!current.IsKnown)
             context.Result = new ChallengeResult();
-        else if (current.Actor.May(rule.Permission!.Value))
+        else if (current.Actor.May(rule.Permission!.Value) || await MayByNowAsync(rule.Permission.Value, context.HttpContext.RequestAborted))
             await next();
         else
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>A role given a moment ago: before anybody is refused from memory, they are read again.</summary>
+    async Task<bool> MayByNowAsync(Domain.Access.Permission needed, CancellationToken cancellation)
+    {
+        if (await sessions.ReadAsync(current.SessionId, cancellation) is not { } afresh)
+            return false;
+        current.Become(afresh.Actor, current.SessionId, afresh.Version);
+        return current.Actor.May(needed);
     }
 }
 

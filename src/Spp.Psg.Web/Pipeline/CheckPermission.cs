@@ -17,13 +17,13 @@ public sealed class CheckPermission<TRequest, TAnswer>(CurrentActor current, Ses
         }
         catch (ActorIsStale)
         {
-            if (await sessions.ReadAsync(current.SessionId, cancellationToken) is not { } afresh)
+            if (await sessions.ReadAsync(current.SessionId, cancellationToken, current.IsTimed) is not { } afresh)
             {
                 current.Nobody();
                 throw new NobodyActs();
             }
 
-            current.Become(afresh.Actor, current.SessionId, afresh.Version);
+            current.Become(afresh.Actor, current.SessionId, afresh.Version, current.IsTimed);
             Check();
             return await next();
         }

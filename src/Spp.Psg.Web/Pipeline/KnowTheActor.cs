@@ -8,23 +8,32 @@ public sealed class KnowTheActor(RequestDelegate next)
 {
     public const string SessionClaim = "psg:session";
 
-    public async Task InvokeAsync(HttpContext context, CurrentActor current, Sessions sessions)
+    public async Task InvokeAsync(HttpContext context, CurrentActor current, Sessions sessions, KeepForm forms)
     {
+        current.ComesFrom(context.Request.Headers.UserAgent, context.Connection.RemoteIpAddress?.ToString());
         if (Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session))
         {
-            if (!sessions.TryRecall(session, out var known))
+            if (sessions.TryRecall(session, out var known))
             {
-                var read = await sessions.ReadAsync(session, context.RequestAborted);
-                if (read is null)
-                    context.User = new ClaimsPrincipal(new ClaimsIdentity());
-                else
-                    known = read.Value;
-            }
-
-            if (known.Actor is not null)
                 current.Become(known.Actor, session, known.Version);
+            }
+            else if (await sessions.ReadAsync(session, context.RequestAborted) is { } read)
+            {
+                current.Become(read.Actor, session, read.Version);
+            }
+            else if (await forms.KeepAsync(context, session) is { } signIn)
+            {
+                context.Response.Redirect(signIn);
+                return;
+            }
+            else
+            {
+                context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
         }
 
+        if (current.IsKnown)
+            await forms.GiveBackAsync(context, current.Actor);
         await next(context);
     }
 }

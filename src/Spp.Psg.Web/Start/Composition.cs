@@ -76,9 +76,12 @@ public static class Composition
             cookie.Cookie.SecurePolicy = secure;
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "to";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.ExpireTimeSpan = options.SessionLimits.Longest + KeptForms.Life; // the session row ends before; until then a form of it can be kept
             cookie.SlidingExpiration = false;
         });
+        services.AddSingleton(options.SessionLimits);
+        services.AddSingleton<KeptForms>();
+        services.AddSingleton<KeepForm>();
         services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Configure<CookieTempDataProviderOptions>(notice =>

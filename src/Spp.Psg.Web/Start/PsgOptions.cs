@@ -1,4 +1,5 @@
 using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
 
 namespace Spp.Psg.Web.Start;
 
@@ -50,6 +51,9 @@ public sealed record PsgOptions
     /// <summary>Addresses and networks of the proxies whose X-Forwarded headers are believed; none by default.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
+    /// <summary>How long a session lasts when nothing happens (ASVS 7.3.1), and how long at most (7.3.2).</summary>
+    public SessionLimits SessionLimits { get; init; } = new(TimeSpan.FromMinutes(15), TimeSpan.FromHours(10));
+
     /// <summary>Where the address in a mail points.</summary>
     public string PublicAddress { get; init; } = "";
 
@@ -78,8 +82,17 @@ public sealed record PsgOptions
             OldKeyCertificate = Given("Psg:OldKeyCertificate"),
             OldKeyCertificatePassword = Given("Psg:OldKeyCertificatePassword"),
             Proxies = configuration["Psg:Proxies"]?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
+            SessionLimits = LimitsFrom(configuration),
             PublicAddress = configuration["Psg:PublicAddress"] ?? (development ? configuration["urls"]?.Split(';')[0] : null) ?? "",
         };
+    }
+
+    static SessionLimits LimitsFrom(IConfiguration configuration)
+    {
+        var (idle, longest) = (configuration.GetValue("Psg:IdleMinutes", 15), configuration.GetValue("Psg:SessionHours", 10));
+        return idle is >= 2 and <= 24 * 60 && longest is >= 1 and <= 24
+            ? new SessionLimits(TimeSpan.FromMinutes(idle), TimeSpan.FromHours(longest))
+            : throw new CannotStart("Psg:IdleMinutes must be between 2 and 1440, and Psg:SessionHours between 1 and 24");
     }
 
     static Connections ConnectionsFrom(IConfiguration configuration, string psg)

@@ -2,7 +2,9 @@ using System.Net.Mail;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Jobs.Mail;
 using Spp.Psg.Web.Pipeline;
 using Spp.Psg.Web.Start;
@@ -56,9 +58,16 @@ public static class DeliverMessages
                 return false;
             }
 
+            var link = message.LinkId is { } id ? await db.LinkToSendAsync(id, now, cancellationToken) : null;
+            if (message.LinkId is not null && link is null)
+            {
+                message.GiveUp("The link in it was withdrawn or ran out before it could be sent");
+                return false;
+            }
+
             try
             {
-                await mail.SendAsync(new Message(address, message.Subject, Letter(message.Body)), cancellationToken);
+                await mail.SendAsync(new Message(address, message.Subject, link is null ? Letter(message.Body) : Letter(message.Body, link)), cancellationToken);
                 message.Sent(now);
                 return true;
             }
@@ -74,6 +83,18 @@ public static class DeliverMessages
             {body}
 
             Sign in to see what to do: {options.PublicAddress.TrimEnd('/')}/reminders
+
+            {options.PartnershipName}
+            OFFICIAL
+            """;
+
+        /// <summary>The token is made here, so that it is kept nowhere but in the receiver's mailbox.</summary>
+        string Letter(string body, MailedLink link) => $"""
+            {body}
+
+            {options.PublicAddress.TrimEnd('/')}/sign-in/set-password/{link.Mint()}
+
+            The link works once, until {Shown.Moment(link.ExpiresAt)}. Do not pass it on.
 
             {options.PartnershipName}
             OFFICIAL
