@@ -33,6 +33,7 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     readonly HashSet<Guid> subjects = [];
     Guid? caseId;
     Operation? operation;
+    object? refused;
 
     /// <summary>Nothing seen and nothing named: a query that showed no personal data leaves no entry.</summary>
     public bool IsEmpty => caseId is null && subjects.Count == 0 && operation is null;
@@ -44,6 +45,9 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     }
 
     public void Is(Operation done) => operation = done;
+
+    /// <summary>What was asked for was not done, and why: in words of ours, never of what was sent.</summary>
+    public void Refused(object why) => refused = why;
 
     /// <summary>For a job that only keeps the house in order, many times an hour, and touches nobody's record.</summary>
     public void LeavesNoEntry() => IsSilent = current.Actor.IsJob;
@@ -59,7 +63,7 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
         AgencyId = current is { IsKnown: true, Actor.IsJob: false } ? current.Actor.AgencyId : null,
         CaseId = caseId,
         SubjectIds = [.. subjects],
-        Changes = changes,
+        Changes = refused is null ? changes : JsonSerializer.Serialize(new { refused }),
     };
 
     internal static string? ChangesIn(ChangeTracker tracker)

@@ -42,6 +42,7 @@ public sealed class PsgApp(PostgresForTests postgres) : IAsyncLifetime
             host.UseSetting("Psg:Migrate", "false");
             host.UseSetting("Psg:Demo", "false");
             host.UseSetting("Psg:Runs", "web");
+            host.UseSetting("Psg:RateLimits", "off");
             host.UseSetting("Psg:DataFolder", Path.Combine(Path.GetTempPath(), $"psg-test-mail-{Guid.CreateVersion7():N}"));
             host.ConfigureTestServices(services =>
             {

@@ -1,4 +1,5 @@
 using Spp.Psg.Web.Features.Actions;
+using Spp.Psg.Web.Features.Attachments;
 using Spp.Psg.Web.Features.Figures;
 using Spp.Psg.Web.Features.Interventions;
 using Spp.Psg.Web.Features.Reminders;
@@ -18,5 +19,7 @@ public static class Schedule
         ScheduledCommand.Of("count-overdue-actions", "0 5 0 * * ?", dueAt => new CountOverdueActions.Command(dueAt)),
         ScheduledCommand.Of("send-due-reminders", "0 30 6 * * ?", _ => new SendDueReminders.Command()),
         new ScheduledCommand("deliver-messages", "0 * * * * ?", DeliverMessages.AllAsync),
+        new ScheduledCommand("scan-files", "40 * * * * ?", ScanFiles.AllAsync),
+        ScheduledCommand.Of("sweep-files", "0 40 3 * * ?", _ => new SweepFiles.Command()),
     ];
 }

@@ -1,4 +1,5 @@
 using Spp.Psg.Data;
+using Spp.Psg.Domain.Attachments;
 
 namespace Spp.Psg.Web.Start;
 
@@ -50,6 +51,14 @@ public sealed record PsgOptions
     /// <summary>Addresses and networks of the proxies whose X-Forwarded headers are believed; none by default.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
+    /// <summary>Where the files of cases are kept; never below what the web server serves.</summary>
+    public string AttachmentFolder { get; init; } = "";
+
+    public int AttachmentMegabytes { get; init; }
+
+    /// <summary>The virus scanner: host:port or the path of clamd's socket.</summary>
+    public string? Clamd { get; init; }
+
     /// <summary>Where the address in a mail points.</summary>
     public string PublicAddress { get; init; } = "";
 
@@ -58,11 +67,12 @@ public sealed record PsgOptions
         var psg = configuration.GetConnectionString("Psg");
         string? Given(string key) => configuration[key] is { Length: > 0 } value ? value : null;
         var development = environment.IsDevelopment();
+        var data = configuration["Psg:DataFolder"] ?? Path.Combine(environment.ContentRootPath, "..", "..", ".psg");
         var runs = configuration["Psg:Runs"] ?? (development ? "both" : "web");
         return new PsgOptions
         {
             PartnershipName = configuration["Psg:PartnershipName"] ?? DefaultPartnershipName,
-            DataFolder = configuration["Psg:DataFolder"] ?? Path.Combine(environment.ContentRootPath, "..", "..", ".psg"),
+            DataFolder = data,
             ReferenceFolder = Given("Psg:ReferenceFolder"),
             HasServer = psg is not null,
             Connections = psg is null ? new("", "", "") : ConnectionsFrom(configuration, psg),
@@ -78,6 +88,9 @@ public sealed record PsgOptions
             OldKeyCertificate = Given("Psg:OldKeyCertificate"),
             OldKeyCertificatePassword = Given("Psg:OldKeyCertificatePassword"),
             Proxies = configuration["Psg:Proxies"]?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
+            AttachmentFolder = Given("Psg:AttachmentFolder") ?? Path.Combine(data, "attachments"),
+            AttachmentMegabytes = configuration.GetValue("Psg:AttachmentMegabytes", AttachmentLimits.Megabytes),
+            Clamd = Given("Psg:Clamd"),
             PublicAddress = configuration["Psg:PublicAddress"] ?? (development ? configuration["urls"]?.Split(';')[0] : null) ?? "",
         };
     }

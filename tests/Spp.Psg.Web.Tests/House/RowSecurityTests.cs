@@ -39,7 +39,7 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
                 empty.Add(table);
         }
 
-        empty.ShouldBe(["counted_sum", "rating_override", "referral_draft"], "only the worker sums, nobody in the story overrides a rating, and a draft goes when it is sent");
+        empty.ShouldBe(["attachment", "counted_sum", "rating_override", "referral_draft"], "the story adds no file, only the worker sums, nobody in the story overrides a rating, and a draft goes when it is sent");
     }
 
     static async Task<List<string>> TablesAsync(TestDatabase database, bool secured) =>
