@@ -17,6 +17,12 @@ public sealed class SealedFile : Stream
     {
         cipher = new AesGcm(key, Piece.Tag);
         file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        if (file.Length < Piece.Tag)
+        {
+            file.Dispose();
+            throw new CryptographicException("The file was emptied");
+        }
+
         pieces = (file.Length + Piece.Sealed - 1) / Piece.Sealed;
         Length = Math.Max(0, file.Length - pieces * Piece.Tag);
     }
@@ -29,7 +35,7 @@ public sealed class SealedFile : Stream
     {
         if (Position >= Length || buffer.Length == 0)
         {
-            Open(pieces - 1); // an empty file, too, has a piece that must be right
+            Open(pieces - 1); // the end, too, must be ours
             return 0;
         }
 

@@ -52,7 +52,7 @@ static class OfficeCheck
     static long Unpack(ZipArchiveEntry member, OfficeParts parts, long room)
     {
         using var packed = member.Open();
-        using var plain = new Measured(packed, room);
+        using var plain = new Measured(packed, room, TooMuch);
         if (Path.GetExtension(member.FullName).ToUpperInvariant() is ".XML" or ".RELS" or ".SVG" or ".PSMDCP")
             parts.Read(member.FullName, plain);
         else
@@ -82,29 +82,4 @@ static class OfficeCheck
     internal static UploadRefused PasswordProtected() => new(RefusalKind.PasswordProtected, "The selected file is protected with a password: save it without one");
 
     static UploadRefused FileInside() => new(RefusalKind.FileInside, "The selected file has another file inside it: take it out, or save the document as a PDF");
-}
-
-/// <summary>What is read through it is counted, and no more than the room there is.</summary>
-sealed class Measured(Stream packed, long room) : Stream
-{
-    public long Taken { get; private set; }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer)
-    {
-        var read = packed.Read(buffer);
-        Taken += read;
-        return Taken <= room ? read : throw OfficeCheck.TooMuch();
-    }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => Taken; set => throw new NotSupportedException(); }
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

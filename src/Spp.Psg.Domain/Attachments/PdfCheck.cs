@@ -82,23 +82,20 @@ static class PdfCheck
         {
             content.Position = from;
             using var plain = new ZLibStream(content, CompressionMode.Decompress, leaveOpen: true);
-            var inside = new PdfWords(plain);
+            using var measured = new Measured(plain, AttachmentLimits.UnpackedBytes - unpacked, TooMuch);
+            var inside = new PdfWords(measured);
             try
             {
                 while (inside.Next() is { } word)
-                {
                     if (word.StartsWith('/'))
                         Refuse(word[1..], isPacked: false);
-                    if (unpacked + inside.Position > AttachmentLimits.UnpackedBytes)
-                        throw new UploadRefused(RefusalKind.TooMuchInside, "The selected file unpacks to more than can be checked: print it to a new PDF");
-                }
             }
-            catch (InvalidDataException) when (inside.Position > 0)
+            catch (InvalidDataException) when (measured.Taken > 0)
             {
                 // What could be unpacked was looked at.
             }
 
-            unpacked += inside.Position;
+            unpacked += measured.Taken;
             words.GoOn();
         }
 
@@ -109,6 +106,8 @@ static class PdfCheck
             if (Active.Contains(name) || (!isPacked && ShortActive.Contains(name)))
                 throw new UploadRefused(RefusalKind.ActiveContent, "The selected file has scripts, forms or other files in it: print it to a new PDF");
         }
+
+        static UploadRefused TooMuch() => new(RefusalKind.TooMuchInside, "The selected file unpacks to more than can be checked: print it to a new PDF");
 
         static UploadRefused CannotBeRead() => new(RefusalKind.ActiveContent, "The selected file is built in a way that cannot be checked: print it to a new PDF");
     }

@@ -63,7 +63,7 @@ public sealed class AddFile(IMediator mediator, Scanning scanning) : UploadPage(
             if ((file.Refusal ?? Attachment.RefuseBeyondQuota(await db.BytesOfAsync(@case, cancellationToken), file.Size)) is { } refusal)
             {
                 audit.About(@case.Id);
-                audit.Refused(new { refusal.Kind, file.Size, file.Sha256 });
+                audit.Refused(new { Kind = refusal.Kind.ToString(), file.Size, file.Sha256 });
                 return new Answer(null, refusal);
             }
 
