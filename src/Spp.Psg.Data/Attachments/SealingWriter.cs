@@ -17,7 +17,7 @@ public sealed class SealingWriter : Stream
     internal SealingWriter(string path, byte[] key)
     {
         cipher = new AesGcm(key, Piece.Tag);
-        file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0); // the folder lets nobody else in
     }
 
     public long Written { get; private set; }

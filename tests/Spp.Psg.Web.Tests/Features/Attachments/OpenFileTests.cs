@@ -70,7 +70,7 @@ public sealed class OpenFileTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var (opened, id) = await KeptAsync("a.txt", "text"u8.ToArray());
         var stored = await app.Database.AskAsync<string>($"select stored_as from attachment where id = '{id}'");
-        var file = Uploads.Files(app.Services).Single(one => one.EndsWith(stored));
+        var file = Uploads.Files(app.Services).Single(one => Path.GetFileName(one) == stored);
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         bytes[0] ^= 1;
         await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);

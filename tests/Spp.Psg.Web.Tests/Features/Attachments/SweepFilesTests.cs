@@ -26,7 +26,7 @@ public sealed class SweepFilesTests(PsgApp app) : IClassFixture<PsgApp>
         File.SetLastWriteTimeUtc(await PlaceAsync(app.Services, id), now.AddDays(-400));
         (await app.SendAsJob(new SweepFiles.Command())).Files.ShouldBe(2);
         File.Exists(await PlaceAsync(app.Services, id)).ShouldBeTrue("a row points to it");
-        Uploads.Files(app.Services).Count(file => file.EndsWith("/new")).ShouldBe(2);
+        Uploads.Files(app.Services).Count(file => Path.GetFileName(file) == "new").ShouldBe(2);
     }
 
     [Fact]
