@@ -35,6 +35,7 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     Guid? caseId;
     Operation? operation;
     string? reason;
+    object? refused;
 
     /// <summary>Nothing seen and nothing named: a query that showed no personal data leaves no entry.</summary>
     public bool IsEmpty => caseId is null && subjects.Count == 0 && operation is null;
@@ -50,7 +51,7 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     {
         subjects.Clear();
         told.Clear();
-        (caseId, operation, reason) = (null, null, null);
+        (caseId, operation, reason, refused) = (null, null, null, null);
     }
 
     /// <summary>Old and new of what is not one row's column, as the roles of a user.</summary>
@@ -64,6 +65,9 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
 
     /// <summary>The one case that a reading shows, unless the request said why.</summary>
     internal Guid? OpensCase => reason is null ? caseId : null;
+
+    /// <summary>What was asked for was not done, and why: in words of ours, never of what was sent.</summary>
+    public void Refused(object why) => refused = why;
 
     /// <summary>For a job that only keeps the house in order, many times an hour, and touches nobody's record.</summary>
     public void LeavesNoEntry() => IsSilent = current.Actor.IsJob;
@@ -79,7 +83,7 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
         AgencyId = current is { IsKnown: true, Actor.IsJob: false } ? current.Actor.AgencyId : null,
         CaseId = caseId,
         SubjectIds = [.. subjects],
-        Changes = told.Count == 0 ? changes : Joined(changes),
+        Changes = refused is not null ? JsonSerializer.Serialize(new { refused }) : told.Count == 0 ? changes : Joined(changes),
     };
 
     string Joined(string? changes) =>

@@ -69,7 +69,7 @@ public sealed class Service : IAsyncLifetime
         var built = Path.Combine(web, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Spp.Psg.Web.dll");
         process = new Process
         {
-            StartInfo = new("dotnet", [built, "--environment=Development", $"--contentRoot={web}", $"--urls={Address}", $"--Psg:DataFolder={folder}", "--Psg:Story=false"])
+            StartInfo = new("dotnet", [built, "--environment=Development", $"--contentRoot={web}", $"--urls={Address}", $"--Psg:DataFolder={folder}", "--Psg:Story=false", "--Psg:RateLimits=off"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -43,6 +43,7 @@ public sealed class PsgApp(PostgresForTests postgres) : IAsyncLifetime
             host.UseSetting("Psg:Demo", "false");
             host.UseSetting("Psg:IdleMinutes", "600"); // tests move the clock by hours; those about idleness say 15
             host.UseSetting("Psg:Runs", "web");
+            host.UseSetting("Psg:RateLimits", "off");
             host.UseSetting("Psg:DataFolder", Path.Combine(Path.GetTempPath(), $"psg-test-mail-{Guid.CreateVersion7():N}"));
             host.ConfigureTestServices(services =>
             {

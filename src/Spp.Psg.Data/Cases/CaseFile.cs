@@ -35,7 +35,7 @@ public sealed record DiscussionShown(Guid MeetingId, DiscussionKind Kind, PanelD
 /// <summary>Everything on one case's page.</summary>
 public sealed record CaseFile(
     CaseShown Case, IReadOnlyList<PersonShown> People, IReadOnlyList<TimelineShown> Timeline, bool HasOlder,
-    IReadOnlyList<ActionShown> Actions, IReadOnlyList<InterventionShown> Interventions, IReadOnlyList<DiscussionShown> Discussions)
+    IReadOnlyList<ActionShown> Actions, IReadOnlyList<InterventionShown> Interventions, IReadOnlyList<DiscussionShown> Discussions, int Files)
 {
     public Keyset? Older => HasOlder ? new Keyset(Timeline[^1].At, Timeline[^1].Id) : null;
 }
@@ -70,6 +70,8 @@ public static class CaseFiles
         where case_id = {Seen} and status in ('Open', 'InProgress') order by due_on, id
         """;
 
+    const string Files = $"select count(*) from attachment where case_id = {Seen} and number = 1";
+
     const string Interventions = $"""
         select one.id, one.kind, one.status, one.place, one.ends_on, clock.title, clock.due_by, clock.due_on, clock.provision
         from intervention one left join statutory_clock clock on clock.intervention_id = one.id and clock.state = 'running'
@@ -101,7 +103,7 @@ public static class CaseFiles
             timeline.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
         }
 
-        return await trip.ReadAsync(request, [header, new(People), timeline, new(Actions), new(Interventions), new(Discussions)], ReadAsync, cancellation)
+        return await trip.ReadAsync(request, [header, new(People), timeline, new(Actions), new(Interventions), new(Discussions), new(Files)], ReadAsync, cancellation)
             ?? throw (await trip.IsReasonMissingAsync(request, reference, cancellation) ? new ReasonNeeded(reference) : new NotSeen());
     }
 
@@ -139,7 +141,9 @@ public static class CaseFiles
             discussions.Add(new DiscussionShown(
                 reader.GetGuid(0), Enum.Parse<DiscussionKind>(reader.GetString(1)), Enum.Parse<PanelDecision>(reader.GetString(2)), Enum.Parse<RiskRating>(reader.GetString(3)),
                 Enum.Parse<RiskRating>(reader.GetString(4)), reader.GetFieldValue<DateOnly>(5), reader.GetFieldValue<DateTimeOffset>(6)));
-        return new CaseFile(shown, people, timeline, hasOlder, actions, interventions, discussions);
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        return new CaseFile(shown, people, timeline, hasOlder, actions, interventions, discussions, (int)reader.GetInt64(0));
     }
 
     static async Task<List<InterventionShown>> ReadInterventionsAsync(NpgsqlDataReader reader)

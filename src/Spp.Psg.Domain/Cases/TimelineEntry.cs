@@ -3,7 +3,7 @@ namespace Spp.Psg.Domain.Cases;
 public enum NoteKind { Fact, Opinion }
 
 /// <summary>What an entry of the timeline tells. Facts and opinions stay apart (Data Protection Act 2018 s.38(2)).</summary>
-public enum TimelineKind { Opened, Fact, Opinion, Edited, Rated, Discussed, Intervention, Action, Merged, Person, Closed, Reopened, Access }
+public enum TimelineKind { Opened, Fact, Opinion, Edited, Rated, Discussed, Intervention, Action, Merged, Person, File, Closed, Reopened, Access }
 
 /// <summary>One thing that happened on a case, as a sentence. Never changed once told.</summary>
 public sealed class TimelineEntry(Guid id, Guid caseId, DateTimeOffset at, Guid byId, TimelineKind kind, string sentence, Guid? subjectId)

@@ -1,4 +1,5 @@
 using Spp.Psg.Web.Features.Actions;
+using Spp.Psg.Web.Features.Attachments;
 using Spp.Psg.Web.Features.Figures;
 using Spp.Psg.Web.Features.Interventions;
 using Spp.Psg.Web.Features.Reminders;
@@ -23,5 +24,7 @@ public static class Schedule
         new ScheduledCommand("move-work", "30 * * * * ?", MoveWork.AllAsync),
         ScheduledCommand.Of("clear-away", "0 15 * * * ?", _ => new ClearAway.Command()),
         new ScheduledCommand("deliver-messages", "0 * * * * ?", DeliverMessages.AllAsync),
+        new ScheduledCommand("scan-files", "40 * * * * ?", ScanFiles.AllAsync),
+        ScheduledCommand.Of("sweep-files", "0 40 3 * * ?", _ => new SweepFiles.Command()),
     ];
 }

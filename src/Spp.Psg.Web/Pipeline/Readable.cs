@@ -1,8 +1,12 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Spp.Psg.Web.Pipeline;
 
-/// <summary>Reads the address and a posted form before anything asks for them: what cannot be read is refused here, and nowhere deeper.</summary>
+/// <summary>
+/// Reads the address and a posted form before anything asks for them: what cannot be read is refused here, and nowhere deeper. Forms in
+/// parts wait for <see cref="ReadUpload"/>, which knows who sends them.
+/// </summary>
 public sealed class Readable(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -13,30 +17,46 @@ public sealed class Readable(RequestDelegate next)
             return;
         }
 
-        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && await RefusalAsync(context) is { } status)
+        if (HttpMethods.IsPost(context.Request.Method) && IsInParts(context.Request) && IsErrorPage(context))
+            Empty(context);
+        else if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && !IsInParts(context.Request)
+            && await RefusalAsync(context, () => context.Request.ReadFormAsync(context.RequestAborted)) is { } status)
         {
-            context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty)); // the error page is posted to, too
-            context.Response.StatusCode = status;
+            Refuse(context, status);
             return;
         }
 
         await next(context);
     }
 
-    static async Task<int?> RefusalAsync(HttpContext context)
+    internal static bool IsInParts(HttpRequest request) => request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The error page is posted to, too, and reads nothing.</summary>
+    internal static void Empty(HttpContext context) => context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+
+    internal static void Refuse(HttpContext context, int status)
+    {
+        Empty(context);
+        context.Response.StatusCode = status;
+    }
+
+    internal static async Task<int?> RefusalAsync(HttpContext context, Func<Task> read)
     {
         try
         {
-            await context.Request.ReadFormAsync(context.RequestAborted);
+            await read();
             return null;
-        }
-        catch (InvalidDataException)
-        {
-            return StatusCodes.Status400BadRequest;
         }
         catch (BadHttpRequestException refused)
         {
             return refused.StatusCode;
         }
+        catch (Exception broken) when (broken is InvalidDataException or FormatException || (broken is IOException && !context.RequestAborted.IsCancellationRequested))
+        {
+            return StatusCodes.Status400BadRequest;
+        }
     }
+
+    static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }

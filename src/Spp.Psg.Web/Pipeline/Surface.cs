@@ -2,29 +2,20 @@ using System.Net.Mime;
 
 namespace Spp.Psg.Web.Pipeline;
 
-/// <summary>What every answer carries and what no request may be, before any page is chosen.</summary>
+/// <summary>What no request may be, before any page is chosen, and a last answer where even the error page fails.</summary>
 public sealed class Surface(RequestDelegate next, ILogger<Surface> logger)
 {
-    const string ContentSecurityPolicy =
-        "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-
     public Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-cache, no-store";
-        headers.Pragma = "no-cache";
-
         var method = context.Request.Method;
         if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsPost(method))
             return Refuse(context, StatusCodes.Status405MethodNotAllowed);
         // An odd charset would throw deep in model binding; no browser sends one.
         if (HttpMethods.IsPost(method) && HasOddCharset(context.Request.ContentType))
             return Refuse(context, StatusCodes.Status415UnsupportedMediaType);
+        // Every browser of today says where a form comes from; the form's token is the lock behind this one.
+        if (HttpMethods.IsPost(method) && context.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
+            return Refuse(context, StatusCodes.Status400BadRequest);
         return AnswerAsync(context);
     }
 
@@ -64,5 +55,52 @@ public sealed class Surface(RequestDelegate next, ILogger<Surface> logger)
         {
             return true;
         }
+    }
+}
+
+/// <summary>
+/// The headers of every answer whatever became of it: put on as the answer leaves, so that no error page or refusal drops them, and
+/// where an answer has one of its own (a file that is kept for a year, a download) that one stays.
+/// </summary>
+public sealed class Headers(bool isDevelopment) : IStartupFilter
+{
+    const string ContentSecurityPolicy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    const string AYear = "max-age=31536000; includeSubDomains";
+
+    /// <summary>Outermost: even a host that is not ours is refused inside.</summary>
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, inner) =>
+        {
+            context.Response.OnStarting(static sent => Put((HttpContext)sent), context);
+            if (!isDevelopment)
+                context.Response.OnStarting(static sent => PutHsts((HttpContext)sent), context);
+            return inner(context);
+        });
+        next(app);
+    };
+
+    static Task Put(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
+        headers.TryAdd("X-Content-Type-Options", "nosniff");
+        headers.TryAdd("Referrer-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        if (headers.CacheControl.Count == 0 || headers.CacheControl.ToString().StartsWith("no-cache", StringComparison.Ordinal))
+        {
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
+        }
+
+        return Task.CompletedTask;
+    }
+
+    static Task PutHsts(HttpContext context)
+    {
+        if (context.Request.IsHttps)
+            context.Response.Headers.StrictTransportSecurity = AYear;
+        return Task.CompletedTask;
     }
 }

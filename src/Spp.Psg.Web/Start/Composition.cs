@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Data.Attachments;
+using Spp.Psg.Web.Features.Limits;
 using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Jobs;
 using Spp.Psg.Web.Jobs.Mail;
@@ -21,6 +24,9 @@ public static class Composition
 {
     /// <summary>What OWASP asks of PBKDF2-HMAC-SHA512.</summary>
     public const int HashRounds = 210_000;
+
+    /// <summary>In bytes: every field of the longest form filled to its end.</summary>
+    const int LargestForm = 4_000_000;
 
     public static void AddPsgData(this IServiceCollection services, Connections connections, TimeProvider clock)
     {
@@ -82,7 +88,6 @@ public static class Composition
         services.AddSingleton(options.SessionLimits);
         services.AddSingleton<KeptForms>();
         services.AddSingleton<KeepForm>();
-        services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Configure<CookieTempDataProviderOptions>(notice =>
         {
@@ -94,6 +99,27 @@ public static class Composition
             antiforgery.Cookie.Name = $"{prefix}psg-form";
             antiforgery.Cookie.SecurePolicy = secure;
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+        });
+    }
+
+    /// <summary>Where files lie, what scans them, and how much anybody may ask for and send.</summary>
+    public static void AddSurface(this WebApplicationBuilder builder, PsgOptions options)
+    {
+        var (services, clamd) = (builder.Services, options.Clamd is { } where ? Clamd.At(where) : null);
+        if (Path.GetFullPath(options.AttachmentFolder).StartsWith(Path.GetFullPath(builder.Environment.WebRootPath ?? "wwwroot"), StringComparison.Ordinal))
+            throw new CannotStart("Psg:AttachmentFolder is below the folder that the web server serves: give another");
+        services.AddSingleton(provider => new AttachmentFolder(options.AttachmentFolder, provider.GetRequiredService<IDataProtectionProvider>()));
+        services.AddSingleton(provider => new Scanning(clamd is null ? null : new Clamd(clamd, provider.GetRequiredService<ILogger<Clamd>>()), options.IsDevelopment && clamd is null));
+        services.AddSingleton(Limits.From(builder.Configuration, options.IsDevelopment));
+        services.AddSingleton<LimitReached>((user, limit) => new NoticeLimit.Command(user, limit));
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new Headers(options.IsDevelopment)));
+        services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestForm);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestForm; // ReadUpload allows more where a file is expected
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
     }
 
@@ -143,8 +169,6 @@ public static class Composition
         app.UseReferences();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders(Proxies.Believed(options.Proxies));
-        if (!options.IsDevelopment)
-            app.UseHsts();
         app.UseMiddleware<Surface>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
@@ -163,7 +187,9 @@ public static class Composition
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<KnowTheActor>();
+        app.UseMiddleware<KeepLimits>();
         app.UseAuthorization();
+        app.UseMiddleware<ReadUpload>();
         app.MapRazorPages();
     }
 }

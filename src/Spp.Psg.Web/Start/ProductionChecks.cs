@@ -7,12 +7,14 @@ namespace Spp.Psg.Web.Start;
 /// <summary>What a service outside Development refuses to start with.</summary>
 static class ProductionChecks
 {
-    public static async Task RefuseAsync(Connections connections, PsgOptions options)
+    public static async Task RefuseAsync(Connections connections, PsgOptions options, string? hosts)
     {
         if (options.TellsDemo)
             throw new CannotStart("The demonstration can be told in Development only: remove Psg:Demo");
         if (options.KeyCertificate is null)
             throw new CannotStart("There is no data-protection key store that others cannot read: give Psg:KeyCertificate, the file of the certificate that encrypts the keys");
+        if (string.IsNullOrWhiteSpace(hosts) || hosts.Split(';', StringSplitOptions.TrimEntries).Any(host => host is "" or "*"))
+            throw new CannotStart("Any host name would be answered: give AllowedHosts, the names of this service with ; between them");
         foreach (var connection in new[] { connections.Web, connections.Worker })
         {
             await using var open = new NpgsqlConnection(connection);

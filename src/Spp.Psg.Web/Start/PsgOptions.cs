@@ -1,5 +1,6 @@
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Attachments;
 
 namespace Spp.Psg.Web.Start;
 
@@ -54,6 +55,14 @@ public sealed record PsgOptions
     /// <summary>How long a session lasts when nothing happens (ASVS 7.3.1), and how long at most (7.3.2).</summary>
     public SessionLimits SessionLimits { get; init; } = new(TimeSpan.FromMinutes(15), TimeSpan.FromHours(10));
 
+    /// <summary>Where the files of cases are kept; never below what the web server serves.</summary>
+    public string AttachmentFolder { get; init; } = "";
+
+    public int AttachmentMegabytes { get; init; }
+
+    /// <summary>The virus scanner: host:port or the path of clamd's socket.</summary>
+    public string? Clamd { get; init; }
+
     /// <summary>Where the address in a mail points.</summary>
     public string PublicAddress { get; init; } = "";
 
@@ -62,11 +71,12 @@ public sealed record PsgOptions
         var psg = configuration.GetConnectionString("Psg");
         string? Given(string key) => configuration[key] is { Length: > 0 } value ? value : null;
         var development = environment.IsDevelopment();
+        var data = configuration["Psg:DataFolder"] ?? Path.Combine(environment.ContentRootPath, "..", "..", ".psg");
         var runs = configuration["Psg:Runs"] ?? (development ? "both" : "web");
         return new PsgOptions
         {
             PartnershipName = configuration["Psg:PartnershipName"] ?? DefaultPartnershipName,
-            DataFolder = configuration["Psg:DataFolder"] ?? Path.Combine(environment.ContentRootPath, "..", "..", ".psg"),
+            DataFolder = data,
             ReferenceFolder = Given("Psg:ReferenceFolder"),
             HasServer = psg is not null,
             Connections = psg is null ? new("", "", "") : ConnectionsFrom(configuration, psg),
@@ -83,6 +93,9 @@ public sealed record PsgOptions
             OldKeyCertificatePassword = Given("Psg:OldKeyCertificatePassword"),
             Proxies = configuration["Psg:Proxies"]?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
             SessionLimits = LimitsFrom(configuration),
+            AttachmentFolder = Given("Psg:AttachmentFolder") ?? Path.Combine(data, "attachments"),
+            AttachmentMegabytes = configuration.GetValue("Psg:AttachmentMegabytes", AttachmentLimits.Megabytes),
+            Clamd = Given("Psg:Clamd"),
             PublicAddress = configuration["Psg:PublicAddress"] ?? (development ? configuration["urls"]?.Split(';')[0] : null) ?? "",
         };
     }

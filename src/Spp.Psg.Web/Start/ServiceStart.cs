@@ -63,7 +63,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
             return await FirstAdministrator.AddAsync(connections, builder.Configuration);
 
         if (!builder.Environment.IsDevelopment())
-            await ProductionChecks.RefuseAsync(connections, options);
+            await ProductionChecks.RefuseAsync(connections, options, builder.Configuration["AllowedHosts"]);
         var app = Compose(connections);
         app.Services.GetRequiredService<ISendMail>(); // refuses to be made without a mail server
         if (options.TellsDemo)
@@ -110,6 +110,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
         builder.Services.AddPsgData(connections, options.TellsDemo ? story : TimeProvider.System);
         builder.Services.AddPipeline();
         builder.Services.AddSignIn(options, connections);
+        builder.AddSurface(options);
         builder.Services.AddPages(builder.Configuration);
         builder.Services.AddPsgJobs(options, connections, builder.Configuration, builder.Environment);
         var app = builder.Build();

@@ -67,6 +67,7 @@ public sealed partial class DeployTests : IAsyncLifetime
         (await Start(("ConnectionStrings__Psg", server.Connection("psg_owner")))).ShouldSay("owns tables");
         (await Start(("ConnectionStrings__Psg", server.Connection("postgres")))).ExitCode.ShouldBe(1);
         (await Start(("Psg__KeyCertificate", ""))).ShouldSay("no data-protection key store");
+        (await Start(("AllowedHosts", "*"))).ShouldSay("Any host name");
         (await Start(("Psg__Demo", "true"))).ShouldSay("Development only");
         await server.AsSuperuser("psg", """
             insert into app_user (id, name, agency_id, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
@@ -117,6 +118,8 @@ public sealed partial class DeployTests : IAsyncLifetime
             ["Psg__KeyCertificate"] = Path.Combine(keys, "keys.pfx"),
             ["Psg__KeyCertificatePassword"] = "for-this-test",
             ["Psg__Proxies"] = "127.0.0.1",
+            ["Psg__DataFolder"] = Path.Combine(keys, "data"),
+            ["AllowedHosts"] = "127.0.0.1",
             ["Mail__Host"] = "127.0.0.1",
             ["Mail__From"] = "psg@fenbridge.gov.uk",
         };

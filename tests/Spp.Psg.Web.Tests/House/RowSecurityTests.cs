@@ -40,7 +40,7 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
                 empty.Add(table);
         }
 
-        empty.ShouldBe(["counted_sum", "kept_form", "rating_override", "referral_draft"], "only the worker sums, no session runs out in the story, nobody overrides a rating, and a draft goes when it is sent");
+        empty.ShouldBe(["attachment", "counted_sum", "kept_form", "rating_override", "referral_draft"], "the story adds no file, only the worker sums, no session runs out in the story, nobody overrides a rating, and a draft goes when it is sent");
     }
 
     static async Task<List<string>> TablesAsync(TestDatabase database, bool secured) =>

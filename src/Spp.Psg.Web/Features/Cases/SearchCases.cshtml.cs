@@ -13,6 +13,7 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Cases;
 
+[Limited(Limit.Search)]
 public sealed class SearchCases(IMediator mediator) : PageModel, IShowAgain
 {
     [BindProperty]

@@ -47,7 +47,7 @@ public sealed class SetPassword(IMediator mediator) : PageModel, IShowAgain
             var link = await db.LinkOfAsync(query.Token, cancellationToken);
             if (link?.StateAt(clock.GetUtcNow()) == LinkState.Good && await users.FindByIdAsync(link.UserId.ToString()) is { IsActive: true } user)
                 return user.Email;
-            audit.Refused(link);
+            audit.LinkRefused(link);
             return null;
         }
     }
@@ -74,7 +74,7 @@ public sealed class SetPassword(IMediator mediator) : PageModel, IShowAgain
             var link = await db.LinkOfAsync(command.Token, cancellationToken);
             if (link is null || await users.FindByIdAsync(link.UserId.ToString()) is not { IsActive: true } user || !await db.UseLinkAsync(link, now, cancellationToken))
             {
-                audit.Refused(link);
+                audit.LinkRefused(link);
                 return false;
             }
 
@@ -105,7 +105,7 @@ public sealed class SetPassword(IMediator mediator) : PageModel, IShowAgain
 static class LinkAudit
 {
     /// <summary>Somebody tried a link that does nothing: whose it was, if anybody's.</summary>
-    public static void Refused(this AuditTrail audit, MailedLink? link)
+    public static void LinkRefused(this AuditTrail audit, MailedLink? link)
     {
         audit.Is(Operation.Consultation);
         if (link is not null)
