@@ -33,6 +33,7 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     readonly HashSet<Guid> subjects = [];
     Guid? caseId;
     Operation? operation;
+    string? outcome;
 
     /// <summary>Nothing seen and nothing named: a query that showed no personal data leaves no entry.</summary>
     public bool IsEmpty => caseId is null && subjects.Count == 0 && operation is null;
@@ -44,6 +45,9 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     }
 
     public void Is(Operation done) => operation = done;
+
+    /// <summary>How an act ended that may end in several ways without being refused: a sign-in. In one word, without personal data.</summary>
+    public void Ended(string how) => outcome = how;
 
     /// <summary>For a job that only keeps the house in order, many times an hour, and touches nobody's record.</summary>
     public void LeavesNoEntry() => IsSilent = current.Actor.IsJob;
@@ -59,7 +63,7 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
         AgencyId = current is { IsKnown: true, Actor.IsJob: false } ? current.Actor.AgencyId : null,
         CaseId = caseId,
         SubjectIds = [.. subjects],
-        Changes = changes,
+        Changes = changes ?? (outcome is null ? null : JsonSerializer.Serialize(new[] { new { table = "Outcome", key = "", values = new Dictionary<string, string?[]> { [outcome] = [null, null] } } })),
     };
 
     internal static string? ChangesIn(ChangeTracker tracker)

@@ -66,6 +66,26 @@ public sealed class Sessions(WebDatabase database)
         return db.Sessions.Where(open => open.Id == session && open.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(open => open.EndedAt, now), cancellation);
     }
+
+    /// <summary>After a password or a factor changed: whoever is signed in elsewhere is so no longer.</summary>
+    public static Task EndOthersAsync(PsgDb db, Guid user, Guid session, DateTimeOffset now, CancellationToken cancellation) =>
+        db.Sessions.Where(open => open.UserId == user && open.Id != session && open.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(open => open.EndedAt, now), cancellation);
+
+    /// <summary>Refuses to go on unless the user gave password and factor within the last quarter of an hour.</summary>
+    /// <exception cref="SignInAgain">The session began longer ago.</exception>
+    public static async Task HoldFreshAsync(PsgDb db, CurrentActor current, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var oldest = now - SignInLimits.Fresh;
+        if (!await db.Sessions.AnyAsync(open => open.Id == current.SessionId && open.StartedAt >= oldest, cancellation))
+            throw new SignInAgain();
+    }
+}
+
+/// <summary>What is asked for needs a full sign-in of the last quarter of an hour: the page sends them to sign in again and back.</summary>
+public sealed class SignInAgain : Exception
+{
+    public SignInAgain() : base("Sign in again first") { }
 }
 
 public static class NewUsers

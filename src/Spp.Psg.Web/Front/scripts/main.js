@@ -12,6 +12,7 @@ import { autosave } from "./autosave.js";
 import { keys } from "./keys.js";
 import { livePreview } from "./live-preview.js";
 import { once } from "./once.js";
+import { passkeys } from "./passkeys.js";
 
 // aria-expanded is not allowed on a radio; what opens under it is said by its own fields.
 class PlainRadios extends Radios {
@@ -28,6 +29,7 @@ once();
 autosave();
 livePreview();
 keys();
+passkeys();
 
 if (document.querySelector("table[data-chart]"))
   import("./charts.js").then(({ charts }) => charts());
