@@ -30,7 +30,8 @@ sealed class UserPasskeyMapping : IEntityTypeConfiguration<IdentityUserPasskey<G
 {
     public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
     {
-        builder.ToTable("user_passkey");
+        builder.ToTable("user_passkey").HasKey(passkey => passkey.CredentialId); // Identity says so only where it is configured for passkeys
+        builder.HasOne<User>().WithMany().HasForeignKey(passkey => passkey.UserId);
         builder.Property(passkey => passkey.CredentialId).Metadata.SetMaxLength(null);
         builder.OwnsOne(passkey => passkey.Data).ToJson("data");
     }

@@ -9,6 +9,7 @@ public sealed partial class PasswordRules(IReadOnlySet<string> common)
     public const int Shortest = 12;
     public const int Longest = 256;
     const int FewLetters = 4;
+    const int Trimmings = 6; // a year and a sign, or a date, are the first that are tried around a common word
 
     /// <param name="codes">Letters that it must not contain: the panels'.</param>
     /// <param name="own">Names of which it must contain no word of four letters or more: the partnership's, the person's own.</param>
@@ -39,7 +40,7 @@ public sealed partial class PasswordRules(IReadOnlySet<string> common)
             && IsSlight(password[..core.Index]) && IsSlight(password[(core.Index + core.Length)..]);
     }
 
-    bool IsSlight(string part) => part.Length <= FewLetters || common.Contains(part) || IsRun(part);
+    bool IsSlight(string part) => part.Length <= Trimmings || common.Contains(part) || IsRun(part);
 
     bool IsRepeated(string password) => Enumerable.Range(1, password.Length / 2)
         .Where(length => password.Length % length == 0 && (length <= FewLetters || common.Contains(password[..length])))

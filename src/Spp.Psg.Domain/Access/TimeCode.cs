@@ -48,6 +48,15 @@ public static class TimeCode
         return key.ToString();
     }
 
+    /// <summary>What <see cref="Key"/> spelled.</summary>
+    public static byte[] Secret(string key)
+    {
+        var secret = new byte[key.Length * 5 / 8];
+        for (var bit = 0; bit < secret.Length * 8; bit++)
+            secret[bit / 8] |= (byte)((Letters.IndexOf(key[bit / 5], StringComparison.Ordinal) >> (4 - bit % 5) & 1) << (7 - bit % 8));
+        return secret;
+    }
+
     /// <summary>What a QR code says to an app.</summary>
     public static string Address(byte[] secret, string issuer, string account) =>
         $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={Key(secret)}&issuer={Uri.EscapeDataString(issuer)}";

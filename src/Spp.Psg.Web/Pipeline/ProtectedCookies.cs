@@ -11,7 +11,7 @@ public sealed class ProtectedCookies(IDataProtectionProvider protection, PsgOpti
     public void Keep<T>(HttpContext context, string name, T value, TimeSpan life)
     {
         var until = clock.GetUtcNow() + life;
-        context.Response.Cookies.Append(NameOf(name), Protector(name).Protect(JsonSerializer.Serialize(new Kept<T>(value, until))), Options(until));
+        context.Response.Cookies.Append(NameOf(name), Protector(name).Protect(JsonSerializer.Serialize(new Kept<T>(value, until))), Options(life));
     }
 
     public T? Read<T>(HttpContext context, string name) where T : class
@@ -30,14 +30,14 @@ public sealed class ProtectedCookies(IDataProtectionProvider protection, PsgOpti
 
     public void Drop(HttpContext context, string name) => context.Response.Cookies.Delete(NameOf(name), Options(null));
 
-    CookieOptions Options(DateTimeOffset? until) => new()
+    CookieOptions Options(TimeSpan? life) => new()
     {
         HttpOnly = true,
         IsEssential = true,
         SameSite = SameSiteMode.Strict,
         Secure = !options.IsDevelopment || options.PublicAddress.StartsWith("https:", StringComparison.Ordinal),
         Path = "/",
-        Expires = until,
+        MaxAge = life,
     };
 
     string NameOf(string name) => $"{(options.IsDevelopment ? "" : "__Host-")}psg-{name}";

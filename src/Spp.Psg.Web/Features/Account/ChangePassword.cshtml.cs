@@ -48,7 +48,7 @@ public sealed class ChangePassword(IMediator mediator, SignInCookies cookies) : 
         public Caller? Caller { get; init; }
     }
 
-    public sealed class Handler(PsgDb db, UserManager<User> users, CurrentActor current, PasswordStep password, TimeProvider clock) : IRequestHandler<Command, KnownBrowser?>
+    public sealed class Handler(PsgDb db, UserManager<User> users, CurrentActor current, PasswordStep password, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, KnownBrowser?>
     {
         /// <returns>Null when the old password is not right; whoever guesses is stopped as at sign-in.</returns>
         public async Task<KnownBrowser?> Handle(Command command, CancellationToken cancellationToken)
@@ -60,6 +60,7 @@ public sealed class ChangePassword(IMediator mediator, SignInCookies cookies) : 
             var now = clock.GetUtcNow();
             await Sessions.EndOthersAsync(db, user.Id, current.SessionId, now, cancellationToken);
             db.TellOwner(user.Id, AccountEventKind.PasswordChanged, now);
+            audit.Ended(nameof(AccountEventKind.PasswordChanged));
             return KnownBrowser.With(command.Caller!.Browser, user, now);
         }
     }

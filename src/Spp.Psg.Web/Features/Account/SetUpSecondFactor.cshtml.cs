@@ -37,7 +37,7 @@ public sealed class SetUpSecondFactor(IMediator mediator, SignInCookies cookies)
         return Page();
     }
 
-    [Sends(typeof(Remove))]
+    [Sends(typeof(Remove)), TakesHalfTyped]
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellation)
     {
         await mediator.Send(new Remove(), cancellation);

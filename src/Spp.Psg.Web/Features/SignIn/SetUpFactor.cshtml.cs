@@ -71,15 +71,20 @@ public sealed class SetUpFactor(IMediator mediator, SignInCookies cookies) : Pag
 
     public sealed record Answer(Started? Started = null, IReadOnlyList<string>? Codes = null);
 
-    public sealed class Handler(PsgDb db, CodeStep codes, SecondFactors factors, NewSession sessions, TimeProvider clock) : IRequestHandler<Command, Answer?>
+    public sealed class Handler(PsgDb db, CodeStep codes, SecondFactors factors, NewSession sessions, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Answer?>
     {
         /// <returns>Null when the password has to be given again, or an app was set up meanwhile.</returns>
         public async Task<Answer?> Handle(Command command, CancellationToken cancellationToken)
         {
             if (await codes.WhoAsync(command.Half) is not { } user || await factors.AppOf(user.Id, cancellationToken) is not null)
                 return null;
+            audit.About(null, user.Id);
             if (!await factors.SetUpAsync(user.Id, [.. command.Secret], command.Code, replaces: false, cancellationToken))
+            {
+                audit.Ended("WrongCode");
                 return new Answer();
+            }
+
             var made = await factors.MakeRecoveryCodesAsync(user.Id, cancellationToken);
             db.TellOwner(user.Id, AccountEventKind.SecondFactorSet, clock.GetUtcNow());
             return new Answer(await sessions.StartAsync(user, command.Caller!.Browser, cancellationToken), made);
