@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Domain.Access;
@@ -13,12 +14,14 @@ public sealed class SecondFactors(PsgDb db, IDataProtectionProvider protection, 
     public Task<int> RecoveryCodesLeftAsync(Guid user, CancellationToken cancellation) =>
         db.RecoveryCodes.CountAsync(code => code.UserId == user && code.UsedAt == null, cancellation);
 
+    /// <summary>Protects the secret anew each time, so that no old key has to be kept for somebody who signs in.</summary>
     public async Task<bool> TakeCodeAsync(Guid user, string? typed, CancellationToken cancellation)
     {
-        if (await AppOf(user, cancellation) is not { } app || TimeCode.StepTyped(Protector(user).Unprotect(Convert.FromBase64String(app.Secret)), typed, clock.GetUtcNow()) is not { } step)
+        if (await AppOf(user, cancellation) is not { } app || SecretOf(app) is not { } secret || TimeCode.StepTyped(secret, typed, clock.GetUtcNow()) is not { } step)
             return false;
+        var again = Protected(user, secret);
         return await db.Authenticators.Where(kept => kept.UserId == user && kept.LastStep < step)
-            .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.LastStep, step), cancellation) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.LastStep, step).SetProperty(kept => kept.Secret, again), cancellation) == 1;
     }
 
     public async Task<bool> TakeRecoveryCodeAsync(Guid user, string? typed, CancellationToken cancellation)
@@ -34,7 +37,7 @@ public sealed class SecondFactors(PsgDb db, IDataProtectionProvider protection, 
     {
         if (TimeCode.StepTyped(secret, typed, clock.GetUtcNow()) is not { } step)
             return false;
-        var kept = Convert.ToBase64String(Protector(user).Protect(secret));
+        var kept = Protected(user, secret);
         return await db.Database.ExecuteSqlAsync($"""
             insert into authenticator (user_id, secret, set_up_at, last_step) values ({user}, {kept}, {clock.GetUtcNow()}, {step})
             on conflict (user_id) do update set secret = excluded.secret, set_up_at = excluded.set_up_at, last_step = excluded.last_step where {replaces}
@@ -56,6 +59,21 @@ public sealed class SecondFactors(PsgDb db, IDataProtectionProvider protection, 
     {
         await db.RecoveryCodes.Where(code => code.UserId == user).ExecuteDeleteAsync(cancellation);
         await db.Authenticators.Where(app => app.UserId == user).ExecuteDeleteAsync(cancellation);
+    }
+
+    string Protected(Guid user, byte[] secret) => Convert.ToBase64String(Protector(user).Protect(secret));
+
+    /// <summary>Null when the key that protects it is gone: there are still the recovery codes.</summary>
+    byte[]? SecretOf(Authenticator app)
+    {
+        try
+        {
+            return Protector(app.UserId).Unprotect(Convert.FromBase64String(app.Secret));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A key of one user's is of no use in another's row.</summary>

@@ -108,5 +108,15 @@ public sealed class EnterCodeTests(PsgApp app) : IClassFixture<PsgApp>
         kept.AsSpan().IndexOf(secret).ShouldBe(-1);
     }
 
+    [Fact]
+    public async Task A_secret_that_can_no_longer_be_read_is_a_wrong_code_and_no_error()
+    {
+        var secret = await app.GiveAppAsync("manager");
+        await app.Database.ExecuteAsync($"update authenticator set secret = (select secret from authenticator where user_id <> '{await app.IdOf("manager")}' union all select 'AAAA' limit 1) where user_id = '{await app.IdOf("manager")}'");
+        var browser = app.Browser();
+        await browser.PostAsync("/sign-in", Accounts.PasswordOf("manager"));
+        (await browser.PostAsync(Page, Code(app.NextCode(secret)))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
     static Dictionary<string, string?> Code(string code) => new() { ["Form.Code"] = code };
 }
