@@ -69,6 +69,9 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     /// <summary>What was asked for was not done, and why: in words of ours, never of what was sent.</summary>
     public void Refused(object why) => refused = why;
 
+    /// <summary>How an act ended that may end in several ways without being refused: a sign-in. In one word, without personal data.</summary>
+    public void Ended(string how) => told.Add(new { table = "Outcome", key = "", values = new Dictionary<string, object?[]> { [how] = [null, null] } });
+
     /// <summary>For a job that only keeps the house in order, many times an hour, and touches nobody's record.</summary>
     public void LeavesNoEntry() => IsSilent = current.Actor.IsJob;
 

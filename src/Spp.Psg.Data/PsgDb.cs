@@ -31,7 +31,7 @@ public sealed partial class PsgDb(DbContextOptions<PsgDb> options) : IdentityUse
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     internal DbSet<Submission> Submissions => Set<Submission>();
 
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version1;
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -21,7 +21,8 @@ public sealed class Service : IAsyncLifetime
 
     public static DateOnly Today { get; } = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/London")).DateTime);
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    /// <summary>By name: a passkey belongs to a name, never to a number.</summary>
+    public Uri Address { get; } = new($"http://localhost:{FreePort()}");
 
     public async ValueTask InitializeAsync()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Spp.Psg.Domain.Access;
 
 namespace Spp.Psg.Load;
 
@@ -21,7 +22,21 @@ sealed partial class Visitor
         if (answer.StatusCode != HttpStatusCode.Redirect)
             throw new LoadStopped($"{email} could not sign in: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         visitor.Keep(answer);
+        if (answer.Headers.Location?.ToString() == "/sign-in/set-up")
+            await visitor.SetUpAsync(service, email);
         return visitor;
+    }
+
+    /// <summary>Outside Development everybody has an authenticator app; each person of the load signs in once.</summary>
+    async Task SetUpAsync(Side service, string email)
+    {
+        var key = KeyPattern().Match(await OpenAsync(service, "/sign-in/set-up")).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+        var code = TimeCode.Of(TimeCode.Secret(key), TimeCode.StepAt(TimeProvider.System.GetUtcNow()));
+        using var request = Post("/sign-in/set-up", [new("Form.Code", code)]);
+        using var answer = await service.Client.SendAsync(request);
+        if (answer.StatusCode != HttpStatusCode.OK)
+            throw new LoadStopped($"{email} could not set up an app: {(int)answer.StatusCode}");
+        Keep(answer);
     }
 
     /// <summary>Opens a page with a form and takes its token.</summary>
@@ -58,4 +73,7 @@ sealed partial class Visitor
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", RegexOptions.None, 2000)]
     private static partial Regex TokenPattern();
+
+    [GeneratedRegex("psg-reference\">([A-Z2-7 ]+)<", RegexOptions.None, 2000)]
+    private static partial Regex KeyPattern();
 }

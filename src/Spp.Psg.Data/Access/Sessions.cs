@@ -167,6 +167,15 @@ public sealed class Sessions(WebDatabase database, SessionLimits limits, TimePro
         db.Sessions.Where(open => open.UserId == user && open.EndedAt == null && open.Id != but)
             .ExecuteUpdateAsync(set => set.SetProperty(open => open.EndedAt, now), cancellation);
 
+    /// <summary>Refuses to go on unless the user gave password and factor within the last quarter of an hour.</summary>
+    /// <exception cref="SignInAgain">The session began longer ago.</exception>
+    public static async Task HoldFreshAsync(PsgDb db, CurrentActor current, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var oldest = now - SignInLimits.Fresh;
+        if (!await db.Sessions.AnyAsync(open => open.Id == current.SessionId && open.StartedAt >= oldest, cancellation))
+            throw new SignInAgain();
+    }
+
     sealed class Known(Actor actor, int version, DateTimeOffset startedAt, DateTimeOffset seenAt, DateTimeOffset until)
     {
         long seen = seenAt.UtcTicks;
@@ -186,6 +195,12 @@ public sealed class Sessions(WebDatabase database, SessionLimits limits, TimePro
 
         public void NotSeen() => Interlocked.Exchange(ref seen, 0);
     }
+}
+
+/// <summary>What is asked for needs a full sign-in of the last quarter of an hour: the page sends them to sign in again and back.</summary>
+public sealed class SignInAgain : Exception
+{
+    public SignInAgain() : base("Sign in again first") { }
 }
 
 public static class NewUsers

@@ -10,7 +10,7 @@ static class SnakeCase
 {
     public static void Name(ModelBuilder builder)
     {
-        foreach (var entity in builder.Model.GetEntityTypes())
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()))
         {
             Name(entity);
             // We make every id ourselves; otherwise one that joins a loaded aggregate would be taken for a change to an old row.

@@ -79,6 +79,9 @@ public sealed class ShowBrokenRules : IAsyncPageFilter
             case NobodyActs:
                 executed.Result = new ChallengeResult();
                 break;
+            case SignInAgain:
+                executed.Result = new RedirectResult($"/sign-in/again?to={Uri.EscapeDataString(context.HttpContext.Request.Path)}");
+                break;
             default:
                 return;
         }

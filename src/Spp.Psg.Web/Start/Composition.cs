@@ -66,13 +66,11 @@ public static class Composition
             keys.UnprotectKeysWithAnyCertificate(X509CertificateLoader.LoadPkcs12FromFile(old, options.OldKeyCertificatePassword));
         services.AddIdentityCore<User>(identity =>
             {
-                identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-                identity.Password.RequiredLength = 12;
-                identity.Lockout.MaxFailedAccessAttempts = 10; // Cyber Essentials: no more than 10 guesses
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
                 identity.User.RequireUniqueEmail = true;
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // passkeys
             })
             .AddEntityFrameworkStores<PsgDb>();
+        services.AddSecondFactors(options);
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

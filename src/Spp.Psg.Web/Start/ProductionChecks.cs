@@ -11,6 +11,8 @@ static class ProductionChecks
     {
         if (options.TellsDemo)
             throw new CannotStart("The demonstration can be told in Development only: remove Psg:Demo");
+        if (!options.RequiresSecondFactor)
+            throw new CannotStart("The second factor can be optional in Development only: remove Psg:SecondFactor");
         if (options.KeyCertificate is null)
             throw new CannotStart("There is no data-protection key store that others cannot read: give Psg:KeyCertificate, the file of the certificate that encrypts the keys");
         if (string.IsNullOrWhiteSpace(hosts) || hosts.Split(';', StringSplitOptions.TrimEntries).Any(host => host is "" or "*"))

@@ -39,6 +39,9 @@ public sealed record PsgOptions
 
     public bool IsDevelopment { get; init; }
 
+    /// <summary>Whether everybody needs an authenticator app or a passkey; only Development may say no.</summary>
+    public bool RequiresSecondFactor { get; init; }
+
     /// <summary>File of the certificate (PFX) that encrypts the data-protection keys; asked for outside Development.</summary>
     public string? KeyCertificate { get; init; }
 
@@ -87,6 +90,7 @@ public sealed record PsgOptions
             RunsWeb = runs is "web" or "both",
             RunsWorker = runs is "worker" or "both",
             IsDevelopment = development,
+            RequiresSecondFactor = (Given("Psg:SecondFactor") ?? (development ? "optional" : "required")) != "optional",
             KeyCertificate = Given("Psg:KeyCertificate"),
             KeyCertificatePassword = Given("Psg:KeyCertificatePassword"),
             OldKeyCertificate = Given("Psg:OldKeyCertificate"),

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Shouldly;
+using Spp.Psg.Domain.Access;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Deploy;
@@ -69,6 +70,7 @@ public sealed partial class DeployTests : IAsyncLifetime
         (await Start(("Psg__KeyCertificate", ""))).ShouldSay("no data-protection key store");
         (await Start(("AllowedHosts", "*"))).ShouldSay("Any host name");
         (await Start(("Psg__Demo", "true"))).ShouldSay("Development only");
+        (await Start(("Psg__SecondFactor", "optional"))).ShouldSay("Development only");
         await server.AsSuperuser("psg", """
             insert into app_user (id, name, agency_id, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
             select gen_random_uuid(), 'Demo', id, 'x@fenbridge.example', 'X@FENBRIDGE.EXAMPLE', true, false, false, true, 0 from agency limit 1
@@ -131,21 +133,27 @@ public sealed partial class DeployTests : IAsyncLifetime
     static string Program { get; } = Path.Combine(PostgresForTests.ContentRoot, "bin",
         new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Spp.Psg.Web.dll");
 
+    /// <summary>Password, then the app that everybody is led to set up; with the cookies that a browser would hold.</summary>
     static async Task<string> SignInAsync(Uri node, string email, string password)
     {
-        var (_, page, form) = await GetAsync(node, "/sign-in", null);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(node, "/sign-in"))
-        {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["Form.Email"] = email,
-                ["Form.Password"] = password,
-                ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
-            }),
-        };
-        var (status, _, cookies) = await SendAsync(request, form);
+        var (_, page, held) = await GetAsync(node, "/sign-in", null);
+        var (status, _, half) = await PostAsync(node, "/sign-in", held, page, new() { ["Form.Email"] = email, ["Form.Password"] = password });
         status.ShouldBe(HttpStatusCode.Redirect);
-        return cookies;
+        half.ShouldContain("__Host-psg-second=");
+        half.ShouldNotContain("__Host-psg=", Case.Sensitive, "the password alone begins no session");
+        held = $"{held}; {half}";
+        (_, page, var key) = await GetAsync(node, "/sign-in/set-up", held);
+        var secret = Features.SignIn.SetUpFactorTests.SecretOn(new Answer(HttpStatusCode.OK, page, null, null!));
+        (status, page, var signedIn) = await PostAsync(node, "/sign-in/set-up", $"{held}; {key}", page, new() { ["Form.Code"] = TimeCode.Of(secret, TimeCode.StepAt(TimeProvider.System.GetUtcNow())) });
+        status.ShouldBe(HttpStatusCode.OK, page);
+        page.ShouldContain("Keep your recovery codes");
+        return signedIn;
+    }
+
+    static Task<(HttpStatusCode Status, string Body, string Cookies)> PostAsync(Uri node, string address, string cookies, string page, Dictionary<string, string> fields)
+    {
+        fields["__RequestVerificationToken"] = Token().Matches(page)[^1].Groups[1].Value;
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(node, address)) { Content = new FormUrlEncodedContent(fields) }, cookies);
     }
 
     static Task<(HttpStatusCode Status, string Body, string Cookies)> GetAsync(Uri node, string address, string? cookies)

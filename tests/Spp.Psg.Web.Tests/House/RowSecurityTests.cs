@@ -9,13 +9,13 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
 {
     /// <summary>
     /// People and panels, reference data, the service's own records. A new table with case content has no place here; <c>audit_entry</c>,
-    /// whose changes tell of cases, is still here and still wants its policy.
+    /// whose changes tell of cases, is still here and still wants its policy. What proves who somebody is, is asked for before anybody acts.
     /// </summary>
     static readonly string[] WithoutPolicy =
     [
-        "access_change", "agency", "app_user", "audit_entry", "data_protection_key", "figure_check", "information_sharing_agreement", "leaving", "mailed_link", "panel", "panel_member", "reference_counter",
-        "reset_ask", "risk_template", "schema_migration",
-        "signed_in_session", "submission", "user_claim", "user_login", "user_role", "user_token", "ward",
+        "access_change", "agency", "app_user", "audit_entry", "authenticator", "data_protection_key", "figure_check", "information_sharing_agreement", "leaving", "mailed_link", "panel", "panel_member", "recovery_code",
+        "reference_counter", "reset_ask", "risk_template", "schema_migration",
+        "sign_in_try", "signed_in_session", "submission", "user_claim", "user_login", "user_passkey", "user_role", "user_token", "ward",
     ];
 
     [Fact]

@@ -1,10 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
 using MediatR;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
@@ -13,10 +10,8 @@ using Spp.Psg.Web.Start;
 
 namespace Spp.Psg.Web.Features.SignIn;
 
-public sealed class SignIn(IMediator mediator) : PageModel, IShowAgain
+public sealed class SignIn(IMediator mediator, SignInCookies cookies) : PageModel, IShowAgain
 {
-    const string NotRecognised = "Enter the e-mail address and password of your account. After 10 wrong tries an account rests for 15 minutes";
-
     [BindProperty]
     public Command Form { get; set; } = new();
 
@@ -30,59 +25,53 @@ public sealed class SignIn(IMediator mediator) : PageModel, IShowAgain
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (await mediator.Send(Form, cancellation) is not { } session)
+        var answer = await mediator.Send(Form with { Caller = cookies.CallerOf(HttpContext), To = To }, cancellation);
+        if (answer.Started is { } started)
         {
-            ModelState.AddModelError("Form.Email", NotRecognised);
-            Form.Password = null;
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            await cookies.SignInAsync(HttpContext, started);
+            return LocalRedirect(Url.IsLocalUrl(To) ? To : "/");
         }
 
-        var identity = new ClaimsIdentity([new Claim(KnowTheActor.SessionClaim, session.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
-        await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
-        return LocalRedirect(Url.IsLocalUrl(To) ? To : "/");
+        if (answer.Half is { } half)
+        {
+            cookies.Keep(HttpContext, half);
+            return Redirect(answer.HasApp ? "/sign-in/code" : "/sign-in/set-up");
+        }
+
+        Form.Password = null;
+        return this.Refused(answer.Tried, "Form.Email", "Enter the e-mail address and password of your account. After 10 wrong tries an account rests for 15 minutes");
     }
 
     [Open, Audited(Operation.Consultation)]
-    public sealed record Command : ICommand<Guid?>
+    public sealed record Command : ICommand<Answer>
     {
         [Display(Name = "E-mail address"), Required(ErrorMessage = "Enter your e-mail address"), StringLength(256, ErrorMessage = "E-mail address must be 256 characters or fewer")]
         public string? Email { get; set; }
 
         [Display(Name = "Password"), Required(ErrorMessage = "Enter your password"), StringLength(256, ErrorMessage = "Password must be 256 characters or fewer")]
         public string? Password { get; set; }
+
+        [BindNever]
+        public string? To { get; init; }
+
+        [BindNever]
+        public Caller? Caller { get; init; }
     }
 
-    public sealed class Handler(PsgDb db, UserManager<User> users, CurrentActor current, Sessions sessions, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Guid?>
+    /// <param name="Half">The password was right, and there is more to ask.</param>
+    public sealed record Answer(Tried Tried, Started? Started = null, HalfSignedIn? Half = null, bool HasApp = false);
+
+    public sealed class Handler(PasswordStep password, SecondFactors factors, NewSession sessions, PsgOptions options) : IRequestHandler<Command, Answer>
     {
-        /// <summary>Hashed once, so that an unknown address costs as much time as a known one.</summary>
-        static readonly string Nobody = new PasswordHasher<User>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = Composition.HashRounds }))
-            .HashPassword(new User(), "nobody");
-
-        public async Task<Guid?> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Answer> Handle(Command command, CancellationToken cancellationToken)
         {
-            var user = await users.FindByEmailAsync(command.Email!.Trim());
-            if (user is null || !user.IsActive || await users.IsLockedOutAsync(user))
-            {
-                users.PasswordHasher.VerifyHashedPassword(new User(), Nobody, command.Password!);
-                return null;
-            }
-
-            audit.About(null, user.Id);
-            if (!await users.CheckPasswordAsync(user, command.Password!))
-            {
-                await users.AccessFailedAsync(user);
-                return null;
-            }
-
-            if (user.AccessFailedCount > 0)
-                await users.ResetAccessFailedCountAsync(user);
-            var session = Guid.CreateVersion7(clock.GetUtcNow());
-            Sessions.Start(db, session, user.Id, clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellationToken);
-            var (actor, version) = (await sessions.ReadAsync(db, session, cancellationToken))!.Value;
-            current.Become(actor, session, version);
-            return session;
+            var (tried, user) = await password.CheckAsync(command.Email!, command.Password!, command.Caller!, cancellationToken);
+            if (user is null)
+                return new Answer(tried);
+            var hasApp = await factors.AppOf(user.Id, cancellationToken) is not null;
+            return hasApp || options.RequiresSecondFactor
+                ? new Answer(tried, Half: new HalfSignedIn(user.Id, user.Email!, user.SecurityStamp, command.To), HasApp: hasApp)
+                : new Answer(tried, await sessions.StartAsync(user, command.Caller!.Browser, cancellationToken));
         }
     }
 }

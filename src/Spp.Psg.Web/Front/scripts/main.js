@@ -13,6 +13,7 @@ import { keys } from "./keys.js";
 import { livePreview } from "./live-preview.js";
 import { once } from "./once.js";
 import { timeOut } from "./time-out.js";
+import { passkeys } from "./passkeys.js";
 
 // aria-expanded is not allowed on a radio; what opens under it is said by its own fields.
 class PlainRadios extends Radios {
@@ -30,6 +31,7 @@ autosave();
 livePreview();
 keys();
 timeOut();
+passkeys();
 
 if (document.querySelector("table[data-chart]"))
   import("./charts.js").then(({ charts }) => charts());

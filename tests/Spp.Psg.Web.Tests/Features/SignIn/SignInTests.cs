@@ -40,14 +40,129 @@ public sealed class SignInTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
-    public async Task Ten_wrong_passwords_rest_the_account_for_fifteen_minutes()
+    public async Task Ten_wrong_passwords_rest_the_account_for_fifteen_minutes_for_those_it_does_not_know()
     {
+        var known = await app.SignedInAs("fire");
+        await known.PostAsync("/sign-out", []);
         for (var attempt = 0; attempt < 10; attempt++)
-            await app.Browser().PostAsync("/sign-in", new() { ["Form.Email"] = "fire@fenbridge.example", ["Form.Password"] = "not-the-password" });
-        var right = new Dictionary<string, string?> { ["Form.Email"] = "fire@fenbridge.example", ["Form.Password"] = Dev.DemoUsers.Password };
-        (await app.Browser().PostAsync("/sign-in", right)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        await app.Database.ExecuteAsync("update app_user set lockout_end = now() - interval '1 second' where email = 'fire@fenbridge.example'");
-        (await app.Browser().PostAsync("/sign-in", right)).Status.ShouldBe(HttpStatusCode.Redirect);
+            (await app.Browser().PostAsync("/sign-in", Accounts.PasswordOf("fire", "not-the-password"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var resting = await app.Browser().PostAsync("/sign-in", Accounts.PasswordOf("fire"));
+        resting.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        resting.Text.ShouldContain("Enter the e-mail address and password of your account");
+        (await app.AuditedAsync("fire"))[..2].ShouldBe(["Resting", "WrongPasswordNowResting"]);
+
+        (await known.PostAsync("/sign-in", Accounts.PasswordOf("fire"))).Status.ShouldBe(HttpStatusCode.Redirect, "a browser that signed in before counts apart");
+        (await app.Browser().PostAsync("/sign-in", Accounts.PasswordOf("fire"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        app.Clock.Advance(TimeSpan.FromMinutes(15));
+        (await app.Browser().PostAsync("/sign-in", Accounts.PasswordOf("fire"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await app.AuditedAsync("fire"))[0].ShouldBe("SignedIn");
+    }
+
+    [Fact]
+    public async Task A_known_browser_may_not_guess_for_ever_either()
+    {
+        var known = await app.SignedInAs("charity");
+        for (var attempt = 0; attempt < 10; attempt++)
+            await known.PostAsync("/sign-in", Accounts.PasswordOf("charity", "not-the-password"));
+        (await known.PostAsync("/sign-in", Accounts.PasswordOf("charity"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await app.Browser().PostAsync("/sign-in", Accounts.PasswordOf("charity"))).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Twenty_guesses_at_once_are_no_more_than_ten()
+    {
+        await using var node = app.Strict();
+        var pages = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            var browser = node.Browser();
+            return (browser, page: await browser.GetAsync("/sign-in"));
+        }));
+        await Task.WhenAll(pages.Select(one => one.browser.PostOnlyAsync("/sign-in", one.page.HiddenFields().Where(field => field.Key[0] == '_').Concat(Accounts.PasswordOf("school", "not-the-password")))));
+        (await app.AuditedAsync("school")).Count(ended => ended.StartsWith("WrongPassword", StringComparison.Ordinal)).ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task One_address_is_not_listened_to_after_thirty_wrong_tries_whoever_it_guesses_at()
+    {
+        await using var node = app.Strict();
+        var before = await app.Database.AskAsync<long>("select coalesce(sum(wrong), 0) from sign_in_try");
+        var browser = node.Browser();
+        for (var attempt = 0; attempt < 30; attempt++)
+            await browser.PostAsync("/sign-in", Accounts.PasswordOf($"nobody{attempt}"));
+        var answer = await browser.PostAsync("/sign-in", Accounts.PasswordOf("probation", "not-the-password"));
+        answer.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Text.ShouldContain("too many wrong tries from your network");
+        (await app.Database.AskAsync<long>("select coalesce(sum(wrong), 0) from sign_in_try")).ShouldBe(before, "nobody even looked");
+        app.Clock.Advance(TimeSpan.FromSeconds(10));
+        (await browser.PostAsync("/sign-in", Accounts.PasswordOf("probation"))).Location.ShouldBe("/sign-in/set-up");
+    }
+
+    [Fact]
+    public async Task Unknown_wrong_and_disabled_get_the_same_page()
+    {
+        await app.Database.ExecuteAsync("update app_user set is_active = false where email = 'manager@fenbridge.example'");
+        var answers = new List<string>();
+        foreach (var (mailbox, password) in new[] { ("nobody", "not-the-password"), ("officer", "not-the-password"), ("manager", Dev.DemoUsers.Password) })
+        {
+            var answer = await app.Browser().PostAsync("/sign-in", Accounts.PasswordOf(mailbox, password));
+            answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            answers.Add(answer.Text.Replace(mailbox, "x", StringComparison.Ordinal));
+        }
+
+        answers.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Each_of_them_costs_the_work_of_one_password()
+    {
+        var hasher = new CountingHasher();
+        await using var node = app.Host(services => services.AddSingleton<IPasswordHasher<Data.Access.User>>(hasher));
+        await app.Database.ExecuteAsync("update app_user set is_active = false where email = 'adult.care@fenbridge.example'");
+        for (var attempt = 0; attempt < 10; attempt++)
+            await app.Browser().PostAsync("/sign-in", Accounts.PasswordOf("council.officer", "not-the-password"));
+        foreach (var mailbox in new[] { "nobody", "administrator", "adult.care", "council.officer" })
+        {
+            hasher.Verified = 0;
+            (await node.Browser().PostAsync("/sign-in", Accounts.PasswordOf(mailbox, "not-the-password"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            hasher.Verified.ShouldBe(1, mailbox);
+        }
+    }
+
+    sealed class CountingHasher : PasswordHasher<Data.Access.User>
+    {
+        public int Verified { get; set; }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Data.Access.User user, string hashedPassword, string providedPassword)
+        {
+            Verified++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+
+    [Fact]
+    public async Task A_browser_not_seen_before_is_told_of_and_one_seen_before_is_not()
+    {
+        var count = $"select count(*) from message where subject = 'A new sign-in to your account' and to_user_id = '{await app.IdOf("auditor")}'";
+        var browser = await app.SignedInAs("auditor");
+        (await app.Database.AskAsync<long>(count)).ShouldBe(1);
+        (await browser.GetAsync("/account")).Text.ShouldContain("A new sign-in to your account");
+        await browser.PostAsync("/sign-out", []);
+        await browser.SignInAsync("auditor");
+        (await app.Database.AskAsync<long>(count)).ShouldBe(1);
+        await app.SignedInAs("auditor");
+        (await app.Database.AskAsync<long>(count)).ShouldBe(2);
+        (await app.Database.AskAsync<string>("select string_agg(body, ' ') from message")).ShouldNotContain("Grace");
+    }
+
+    [Fact]
+    public async Task Signing_in_ends_the_session_that_the_browser_had()
+    {
+        var browser = await app.SignedInAs("youth.officer");
+        var cookie = (await browser.GetAsync("/")).Response.RequestMessage!.Headers.GetValues("Cookie").Single();
+        await browser.SignInAsync("youth.officer");
+        using var copied = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative));
+        copied.Headers.Add("Cookie", cookie);
+        (await app.Browser().Client.SendAsync(copied, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]
