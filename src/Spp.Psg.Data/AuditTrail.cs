@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -8,9 +9,13 @@ namespace Spp.Psg.Data;
 /// <summary>The six operations that the law asks to be logged (Data Protection Act 2018 s.62(1)).</summary>
 public enum Operation { Collection, Alteration, Consultation, Disclosure, Combination, Erasure }
 
+/// <summary>Whether it came to pass: who was refused what is logged, too.</summary>
+public enum Outcome { Done, Refused }
+
 /// <summary>Who did, saw or shared what, and when. Written with the act itself; no application role may change it.</summary>
 public sealed class AuditEntry
 {
+    /// <summary>Given by the database on writing, and never asked back: only auditors may read what is written here.</summary>
     public long Id { get; private init; }
     public DateTimeOffset At { get; init; }
     public Operation Operation { get; init; }
@@ -20,11 +25,19 @@ public sealed class AuditEntry
 
     public Guid ActorId { get; init; }
     public Guid? AgencyId { get; init; }
+    public Guid? SessionId { get; init; }
+    public string? ClientAddress { get; init; }
     public Guid? CaseId { get; init; }
     public List<Guid> SubjectIds { get; init; } = [];
 
-    /// <summary>Old and new value of each changed column, by table and key.</summary>
+    /// <summary>Old and new value of each changed column, by table and key; or what was asked for.</summary>
     public string? Changes { get; init; }
+
+    /// <summary>Who received what was disclosed: a user's id, or the name of whoever is no user.</summary>
+    public string? Recipient { get; init; }
+
+    public string? Reason { get; init; }
+    public Outcome Outcome { get; init; }
 }
 
 /// <summary>Gathers, during one request, what the audit will say of it. A handler only names the case and the records; the pipeline writes.</summary>
@@ -33,9 +46,13 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     readonly HashSet<Guid> subjects = [];
     Guid? caseId;
     Operation? operation;
+    Outcome outcome;
+    string? recipient;
+    string? reason;
+    string? asked;
 
     /// <summary>Nothing seen and nothing named: a query that showed no personal data leaves no entry.</summary>
-    public bool IsEmpty => caseId is null && subjects.Count == 0 && operation is null;
+    public bool IsEmpty => caseId is null && subjects.Count == 0 && operation is null && outcome == Outcome.Done && asked is null;
 
     public void About(Guid? @case, params IEnumerable<Guid> records)
     {
@@ -44,6 +61,21 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
     }
 
     public void Is(Operation done) => operation = done;
+
+    /// <summary>Why, in the actor's words: for restricted cases, for those under 18, in an emergency, and for exports.</summary>
+    public void Because(string? why) => reason = string.IsNullOrWhiteSpace(why) ? reason : why.Trim();
+
+    /// <summary>To which user something was disclosed.</summary>
+    public void To(Guid user) => recipient = user.ToString();
+
+    /// <summary>To whom something was disclosed who is no user, such as "All members of the panel": no more words than it takes.</summary>
+    public void To(string whom) => recipient = whom;
+
+    /// <summary>What was asked for, where the records do not say it: a search's words, the filter of an export.</summary>
+    public void Asked(object what) => asked = JsonSerializer.Serialize(new { asked = what });
+
+    /// <summary>It did not come to pass.</summary>
+    public void WasRefused() => outcome = Outcome.Refused;
 
     /// <summary>For a job that only keeps the house in order, many times an hour, and touches nobody's record.</summary>
     public void LeavesNoEntry() => IsSilent = current.Actor.IsJob;
@@ -57,10 +89,17 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
         Request = request,
         ActorId = current.IsKnown ? current.Actor.UserId : Guid.Empty,
         AgencyId = current is { IsKnown: true, Actor.IsJob: false } ? current.Actor.AgencyId : null,
+        SessionId = current is { IsKnown: true, Actor.IsJob: false } ? current.SessionId : null,
+        ClientAddress = Address(current.ClientAddress),
         CaseId = caseId,
         SubjectIds = [.. subjects],
-        Changes = changes,
+        Changes = changes ?? asked,
+        Recipient = recipient,
+        Reason = reason,
+        Outcome = outcome,
     };
+
+    static string? Address(IPAddress? address) => (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
 
     internal static string? ChangesIn(ChangeTracker tracker)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Spp.Psg.Domain.Access;
 
 namespace Spp.Psg.Data.Access;
@@ -12,6 +13,9 @@ public sealed class CurrentActor
     public bool IsKnown => actor is not null;
 
     public Guid SessionId { get; private set; }
+
+    /// <summary>Where the request came from, for the audit and nothing else; null for a job.</summary>
+    public IPAddress? ClientAddress { get; set; }
 
     /// <summary>The version of the user's standing that <see cref="Actor"/> was read at.</summary>
     public int Version { get; private set; }

@@ -54,7 +54,7 @@ public static class CaseList
 
     internal static string Write(CaseFilter filter)
     {
-        var last = 5;
+        var last = 8;
         var narrow = new StringBuilder();
         if (filter.Status is { } status)
             narrow.Append($" and status = '{status}'"); // literal, so that the partial index is known to hold it
@@ -70,14 +70,14 @@ public static class CaseList
             narrow.Append($" and (updated_at, id) < (${++last}, ${++last})");
         return $"""
             with page as (
-              select seen.* from unnest($5) as panel(id) cross join lateral (
+              select seen.* from unnest($8) as panel(id) cross join lateral (
                 select id, reference, title, panel_id, ward_code, type, lead_id, rating, rated_at is not null as is_rated, status, next_review_on, updated_at
                 from "case" where panel_id = panel.id{narrow}
                 order by updated_at desc, id desc limit {Size + 1}) seen
               order by updated_at desc, id desc limit {Size + 1}),
             logged as (
-              insert into audit_entry (at, operation, request, actor_id, agency_id, subject_ids)
-              select $1, 'Consultation', $2, $3, $4, array(select id from page order by updated_at desc, id desc limit {Size})
+              insert into audit_entry ({OneTrip.ReaderColumns}, subject_ids)
+              select {OneTrip.Reader}, array(select id from page order by updated_at desc, id desc limit {Size})
               where exists (select from page))
             select * from page order by updated_at desc, id desc
             """;

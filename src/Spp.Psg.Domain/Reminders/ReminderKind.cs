@@ -18,4 +18,5 @@ public enum ReminderKind
     ReferralDeclined,
     ReferralMerged,
     MeetingCalled,
+    AuditBroken,
 }

@@ -30,6 +30,7 @@ public static class ReminderMessage
             ReminderKind.ActionAssigned => "You have a new action",
             ReminderKind.LeadGiven => "You lead a case",
             ReminderKind.MeetingCalled => "A meeting was called",
+            ReminderKind.AuditBroken => "The audit is not whole",
             _ => "Your referral was decided",
         }
         : ReminderWords.Counted(reminder.Kind, reminder.IsLate, 1);

@@ -1,4 +1,5 @@
 using Spp.Psg.Web.Features.Actions;
+using Spp.Psg.Web.Features.Audit;
 using Spp.Psg.Web.Features.Figures;
 using Spp.Psg.Web.Features.Interventions;
 using Spp.Psg.Web.Features.Reminders;
@@ -17,6 +18,9 @@ public static class Schedule
         ScheduledCommand.Of("expire-interventions", "0 2 * * * ?", _ => new ExpireInterventions.Command()), // hourly: closure notices last for hours
         ScheduledCommand.Of("count-overdue-actions", "0 5 0 * * ?", dueAt => new CountOverdueActions.Command(dueAt)),
         ScheduledCommand.Of("send-due-reminders", "0 30 6 * * ?", _ => new SendDueReminders.Command()),
+        new ScheduledCommand("seal-audit", "40 * * * * ?", SealAudit.AllAsync),
+        ScheduledCommand.Of("ask-for-audit-check", "0 40 3 * * ?", _ => new RunAuditCheck.Command()),
+        new ScheduledCommand("run-audit-check", "50 * * * * ?", RunAuditCheck.AllAsync),
         new ScheduledCommand("deliver-messages", "0 * * * * ?", DeliverMessages.AllAsync),
     ];
 }

@@ -10,6 +10,7 @@ public sealed class KnowTheActor(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, CurrentActor current, Sessions sessions)
     {
+        current.ClientAddress = context.Connection.RemoteIpAddress;
         if (Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session))
         {
             if (!sessions.TryRecall(session, out var known))

@@ -160,6 +160,7 @@ public static class Composition
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<KnowTheActor>();
+        app.UseMiddleware<NoteRefusals>();
         app.UseAuthorization();
         app.MapRazorPages();
     }

@@ -20,6 +20,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Reports", "/reports", 'p'), Permission.SeeFigures),
         (new Section("People", "/users", 'u'), Permission.SeeUsers),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
+        (new Section("Audit", "/audit", 't'), Permission.SeeAudit),
     ];
 
     public IReadOnlyList<Section> SectionsFor(HttpContext context) =>

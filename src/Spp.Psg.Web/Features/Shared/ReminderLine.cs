@@ -12,6 +12,7 @@ public sealed record ReminderLine(Guid Id, ReminderKind Kind, Guid SubjectId, st
     {
         ReminderKind.ActionDue or ReminderKind.ActionEscalated or ReminderKind.ActionAssigned => $"/actions/{SubjectId}",
         ReminderKind.MeetingCalled => $"/meetings/{SubjectId}",
+        ReminderKind.AuditBroken => "/audit/check",
         _ => Reference.StartsWith("R-", StringComparison.Ordinal) ? $"/referrals/{Reference}" : $"/cases/{CaseReference.ToAddress(Reference)}",
     };
 

@@ -65,6 +65,8 @@ public sealed class SignIn(IMediator mediator) : PageModel, IShowAgain
             if (user is null || !user.IsActive || await users.IsLockedOutAsync(user))
             {
                 users.PasswordHasher.VerifyHashedPassword(new User(), Nobody, command.Password!);
+                audit.About(null, user is null ? [] : [user.Id]);
+                audit.WasRefused();
                 return null;
             }
 
@@ -72,6 +74,7 @@ public sealed class SignIn(IMediator mediator) : PageModel, IShowAgain
             if (!await users.CheckPasswordAsync(user, command.Password!))
             {
                 await users.AccessFailedAsync(user);
+                audit.WasRefused();
                 return null;
             }
 

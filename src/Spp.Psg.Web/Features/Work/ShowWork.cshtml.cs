@@ -48,6 +48,7 @@ public sealed class ShowWork(IMediator mediator) : PageModel
             var own = new CaseWork(db, actor, now, cancellation);
             var panel = new PanelWork(db, actor, names, now, cancellation);
             var service = new AdministratorWork(db, actor, names, now, cancellation);
+            var audit = new AuditorWork(db, actor, names, now, cancellation);
             var sections = new List<Func<Task<WorkSection>>>();
             if (actor.Is(Role.Coordinator))
                 sections.AddRange([panel.Tray, panel.NextMeetings, panel.OverdueByAgency, panel.Clocks]);
@@ -59,6 +60,8 @@ public sealed class ShowWork(IMediator mediator) : PageModel
                 sections.AddRange([own.AgencyActions, own.Returned, own.Drafts]);
             if (actor.Is(Role.Administrator))
                 sections.AddRange([service.FailedMessages, service.Jobs, service.People]);
+            if (actor.Is(Role.Auditor))
+                sections.AddRange([audit.LastCheck, audit.Exports]);
             return [.. sections.DistinctBy(section => section.Method)];
         }
     }
