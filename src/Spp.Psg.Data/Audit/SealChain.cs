@@ -28,10 +28,10 @@ sealed class SealChain
         while (await row.ReadAsync(cancellation))
         {
             var seal = AuditSeal.Read(row);
-            chain.Blame(seal.FirstId, seal.Fault(before, keys));
+            chain.Blame(chain.LastId + 1, seal.Fault(before, keys));
             while (anchor is not null && anchor.Number <= seal.Number)
             {
-                chain.Blame(seal.FirstId, Differs(anchor, seal));
+                chain.Blame(chain.LastId + 1, Differs(anchor, seal));
                 anchor = Next(anchored);
             }
 
