@@ -30,11 +30,12 @@ create policy job_sees on audit_entry for select to psg_worker using (true);
 create policy job_does on audit_entry for insert to psg_worker
     with check (actor_id = '00000000-0000-7000-8000-000000000001');
 
--- Which case an entry is about, for auditors, who see no case.
+-- Which case an entry is about, for auditors, who see no case. Outlives the case itself.
 create table case_reference (
     case_id uuid primary key,
-    reference text not null unique
+    reference text not null
 );
+create index case_reference_known on case_reference (reference);
 insert into case_reference (case_id, reference) select id, reference from "case";
 create function psg_keep_case_reference() returns trigger language plpgsql as $$
 begin

@@ -15,8 +15,8 @@ public enum Outcome { Done, Refused }
 /// <summary>Who did, saw or shared what, and when. Written with the act itself; no application role may change it.</summary>
 public sealed class AuditEntry
 {
-    /// <summary>Given by the database on writing, and never asked back: only auditors may read what is written here.</summary>
-    public long Id { get; private init; }
+    /// <summary>Given by the database on writing, and never asked back: only auditors may read what is written here. Until it is read, below zero.</summary>
+    public long Id { get; internal init; }
     public DateTimeOffset At { get; init; }
     public Operation Operation { get; init; }
 
@@ -43,6 +43,8 @@ public sealed class AuditEntry
 /// <summary>Gathers, during one request, what the audit will say of it. A handler only names the case and the records; the pipeline writes.</summary>
 public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
 {
+    static long unwritten;
+
     readonly HashSet<Guid> subjects = [];
     Guid? caseId;
     Operation? operation;
@@ -82,8 +84,16 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
 
     internal bool IsSilent { get; private set; }
 
+    /// <summary>After the entry is written: the next request of the same scope, as a job sends them, begins with nothing.</summary>
+    internal void Begin()
+    {
+        subjects.Clear();
+        (caseId, operation, outcome, recipient, reason, asked, IsSilent) = (null, null, Outcome.Done, null, null, null, false);
+    }
+
     internal AuditEntry Entry(string request, Operation usual, string? changes) => new()
     {
+        Id = Interlocked.Decrement(ref unwritten),
         At = clock.GetUtcNow(),
         Operation = operation ?? usual,
         Request = request,

@@ -45,6 +45,7 @@ public sealed class OneTrip(WebDatabase database, CurrentActor current, AuditTra
             // To the end, so that a failing audit entry fails the reading too.
         }
 
+        audit.Begin();
         return result;
     }
 

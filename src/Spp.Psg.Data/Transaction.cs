@@ -93,20 +93,27 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
         }
 
         await db.Database.CommitTransactionAsync(cancellation);
+        audit.Begin();
     }
 
     /// <summary>Ends a reading: the audit entry of what was shown, if anything was.</summary>
     public async Task EndReadingAsync(string request, CancellationToken cancellation)
     {
-        if (!audit.IsEmpty)
+        if (audit.IsEmpty)
         {
-            await using var insert = Connection.CreateCommand();
-            insert.CommandText = OneTrip.WriteAudit;
-            OneTrip.FillAudit(insert.Parameters, audit.Entry(request, Operation.Consultation, null));
-            await insert.ExecuteNonQueryAsync(cancellation);
+            await db.Database.CommitTransactionAsync(cancellation);
+            return;
         }
 
-        await db.Database.CommitTransactionAsync(cancellation);
+        // The commit goes with the entry, in one trip; when the entry fails, it is never reached.
+        await using var last = Connection.CreateBatch();
+        var entry = new NpgsqlBatchCommand(OneTrip.WriteAudit);
+        OneTrip.FillAudit(entry.Parameters, audit.Entry(request, Operation.Consultation, null));
+        last.BatchCommands.Add(entry);
+        last.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        await last.ExecuteNonQueryAsync(cancellation);
+        await db.Database.CurrentTransaction!.DisposeAsync();
+        audit.Begin();
     }
 
     public async Task RollBackAsync()

@@ -22,7 +22,7 @@ public static partial class Visibility
 
     /// <summary>Null when there is, or was, no such case.</summary>
     public static Task<Guid?> AuditedCaseSeenBy(this PsgDb db, Actor actor, string reference, CancellationToken cancellation) =>
-        db.KnownCases.Where(known => actor.May(Permission.SeeAudit) && known.Reference == reference).Select(known => (Guid?)known.CaseId).SingleOrDefaultAsync(cancellation);
+        db.KnownCases.Where(known => actor.May(Permission.SeeAudit) && known.Reference == reference).Select(known => (Guid?)known.CaseId).FirstOrDefaultAsync(cancellation);
 
     public static Task<string?> AuditedReferenceSeenBy(this PsgDb db, Actor actor, Guid? caseId, CancellationToken cancellation) =>
         db.KnownCases.Where(known => actor.May(Permission.SeeAudit) && known.CaseId == caseId).Select(known => (string?)known.Reference).SingleOrDefaultAsync(cancellation);

@@ -45,7 +45,7 @@ public static class AuditSearch
         if (filter.CaseReference is { } reference)
         {
             var number = Next(NpgsqlDbType.Text, reference);
-            narrow.Append($" and (entry.case_id = (select case_id from case_reference where reference = {number}) or entry.outcome = 'Refused' and entry.changes ->> 'asked' = {number})");
+            narrow.Append($" and (entry.case_id in (select case_id from case_reference where reference = {number}) or entry.outcome = 'Refused' and entry.changes ->> 'asked' = {number})");
         }
 
         if (filter.PersonId is { } person)

@@ -116,6 +116,7 @@ public sealed partial class DeployTests : IAsyncLifetime
             ["ConnectionStrings__PsgOwner"] = server.Connection("psg_owner"),
             ["Psg__KeyCertificate"] = Path.Combine(keys, "keys.pfx"),
             ["Psg__KeyCertificatePassword"] = "for-this-test",
+            ["Psg__AuditKey"] = Convert.ToBase64String(new byte[32]),
             ["Psg__Proxies"] = "127.0.0.1",
             ["Mail__Host"] = "127.0.0.1",
             ["Mail__From"] = "psg@fenbridge.gov.uk",

@@ -23,7 +23,7 @@ public sealed class ShowWork(IMediator mediator) : PageModel
     public sealed record Seen(
         DateOnly Today, IReadOnlyList<ReminderLine> Reminders, bool HasMoreReminders, IReadOnlyList<WorkSection> Sections, QuarterTable? Quarter, bool ShowsCases, bool MayRefer);
 
-    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, TimeProvider clock) : IRequestHandler<Query, Seen>
+    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, AuditTrail trail, TimeProvider clock) : IRequestHandler<Query, Seen>
     {
         const int RemindersShown = 5;
 
@@ -37,6 +37,7 @@ public sealed class ShowWork(IMediator mediator) : PageModel
             var sections = new List<WorkSection>();
             foreach (var read in Sections(actor, now, names, cancellationToken))
                 sections.Add(await read());
+            trail.About(null, sections.SelectMany(section => section.Items).Select(item => item.About).OfType<Guid>());
             return new Seen(today, [.. reminders.Take(RemindersShown)], reminders.Count > RemindersShown, [.. sections.DistinctBy(section => section.Id)],
                 actor.Is(Role.Manager) ? await QuarterWork.ReadAsync(db, names, actor, today, cancellationToken) : null,
                 actor.May(Permission.SeeCase), actor.May(Permission.MakeReferral));
