@@ -35,7 +35,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             var answer = await browser.GetAsync(address);
             var entries = await app.Database.AskAsync<long>($"select count(*) from audit_entry where request = '{request}' and outcome = 'Done' and (case_id is not null or cardinality(subject_ids) > 0)");
             if (answer.Status != HttpStatusCode.OK)
-                unopened.Add($"{address} {answer.Status}");
+                unopened.Add(request);
             else if (entries == 0 && !ShowsNobody.Contains(request))
                 silent.Add($"{address} {request}");
             else if (entries > 0)
@@ -43,7 +43,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         }
 
         silent.ShouldBeEmpty();
-        unopened.ShouldBe(["/meetings/minutes NotFound"], "not yet held; its own tests open it");
+        unopened.Order().ToList().ShouldBe(new List<string> { "Interventions.DecideClosureOrder", "Interventions.ReviewCriminalBehaviourOrder", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
     }
 
     [Fact]
@@ -80,10 +80,11 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     {
         var officer = await app.SignedInAs("officer");
         var order = await Recorded.PublicSpacesAsync(app, officer);
-        var waiting = await app.Given().AReferral("PSG", "Noise at the lake");
+        var waiting = await app.Given().AReferral("PSG", "Noise at the lake", by: "chair");
         var opened = await app.Given().ACase(lead: "chair");
         var action = Guid.CreateVersion7();
         await app.Database.ExecuteAsync($"""
+            update "case" set rating = 'High', rated_at = now() where id = '{opened.Id}';
             insert into action (id, case_id, case_reference, panel_id, agency_id, owner_id, text, due_on, priority, side, status, assigned_at, assigned_by_id)
             select '{action}', "case".id, reference, panel_id, agency_id, app_user.id, 'Cut back the hedge', '2026-12-01', 'Normal', 'Place', 'Open', '2026-11-20 10:00+00', lead_id
             from "case", app_user where "case".id = '{opened.Id}' and app_user.email = 'chair@fenbridge.example'
@@ -105,7 +106,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         let rule = PageRule.Of(page.HandlerTypeInfo, "GET")
         where rule.Permission is { } needs && Roles.Allow(Role.Chair, needs) && !RequestFacts.Of(rule.Request!).IsCommand
         let pattern = endpoint.RoutePattern.RawText!
-        select ("/" + Parameter().Replace(pattern, match => Value(pattern, match, scene)).TrimEnd('/'), RequestFacts.Of(rule.Request!).Name);
+        select ("/" + Parameter().Replace(pattern, match => Value(pattern, match, scene)).TrimEnd('/') + (pattern == "figures/{code}" ? "?period=2026-11" : ""), RequestFacts.Of(rule.Request!).Name);
 
     static string Value(string pattern, Match match, Dictionary<string, string> scene) => match.Groups[1].Value switch
     {
