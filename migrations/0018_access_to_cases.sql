@@ -242,6 +242,10 @@ create policy on_a_seen_case_or_own_agency on action to psg_web
     using (case_id <> all ((select psg_excluded())::uuid[])
         and (agency_id = (select psg_agency()) or exists (select from "case" where "case".id = case_id)));
 
+drop policy on_panel on case_search;
+create policy with_case on case_search to psg_web
+    using (exists (select from "case" where "case".id = case_id));
+
 drop policy with_meeting on discussion;
 create policy with_meeting_and_case on discussion to psg_web
     using (exists (select from meeting where meeting.id = meeting_id) and exists (select from "case" where "case".id = case_id));

@@ -11,8 +11,8 @@ namespace Spp.Psg.Data;
 public sealed class OneTrip(WebDatabase database, CurrentActor current, Sessions sessions, AuditTrail audit, TimeProvider clock)
 {
     internal const string WriteAudit = """
-        insert into audit_entry (at, operation, request, actor_id, agency_id, case_id, subject_ids)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into audit_entry (at, operation, request, actor_id, agency_id, session_id, client_address, case_id, subject_ids, changes, recipient, reason, outcome)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """;
 
     /// <param name="request">Name for the audit, as in Cases.ShowCase.</param>
@@ -46,17 +46,27 @@ public sealed class OneTrip(WebDatabase database, CurrentActor current, Sessions
             // To the end, so that a failing audit entry fails the reading too.
         }
 
+        audit.Begin();
         return result;
     }
 
-    /// <summary>$1 to $4 of a statement that writes its own audit entry, because only it knows which rows it shows.</summary>
+    /// <summary>The columns that <see cref="NameReader"/> fills, for a statement that writes its own audit entry.</summary>
+    internal const string ReaderColumns = "operation, at, request, actor_id, agency_id, session_id, client_address, reason";
+
+    /// <summary>Their values.</summary>
+    internal const string Reader = "'Consultation', $1, $2, $3, $4, $5, $6, $7";
+
+    /// <summary>$1 to $7 of a statement that writes its own audit entry, because only it knows which rows it shows.</summary>
     internal void NameReader(NpgsqlParameterCollection parameters, string request)
     {
         var entry = audit.Entry(request, Operation.Consultation, null);
         parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = entry.At.ToUniversalTime() });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Request });
         parameters.Add(new NpgsqlParameter<Guid> { TypedValue = entry.ActorId });
-        parameters.Add(new NpgsqlParameter { Value = (object?)entry.AgencyId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        parameters.Add(Given(entry.AgencyId, NpgsqlDbType.Uuid));
+        parameters.Add(Given(entry.SessionId, NpgsqlDbType.Uuid));
+        parameters.Add(Given(entry.ClientAddress, NpgsqlDbType.Text));
+        parameters.Add(Given(entry.Reason, NpgsqlDbType.Text));
     }
 
     /// <summary>Two parameters of <see cref="CaseReasons.IsMissing"/>.</summary>
@@ -66,15 +76,23 @@ public sealed class OneTrip(WebDatabase database, CurrentActor current, Sessions
     internal Task<bool> IsReasonMissingAsync(string request, string reference, CancellationToken cancellation) =>
         ReadAsync(request, [CaseReasons.Missing(reference, current, clock)], reader => reader.ReadAsync(cancellation), cancellation);
 
+    static NpgsqlParameter Given(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+
     internal static void FillAudit(NpgsqlParameterCollection parameters, AuditEntry entry)
     {
         parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = entry.At.ToUniversalTime() });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Operation.ToString() });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Request });
         parameters.Add(new NpgsqlParameter<Guid> { TypedValue = entry.ActorId });
-        parameters.Add(new NpgsqlParameter { Value = (object?)entry.AgencyId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        parameters.Add(new NpgsqlParameter { Value = (object?)entry.CaseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        parameters.Add(new NpgsqlParameter { Value = entry.SubjectIds.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        parameters.Add(Given(entry.AgencyId, NpgsqlDbType.Uuid));
+        parameters.Add(Given(entry.SessionId, NpgsqlDbType.Uuid));
+        parameters.Add(Given(entry.ClientAddress, NpgsqlDbType.Text));
+        parameters.Add(Given(entry.CaseId, NpgsqlDbType.Uuid));
+        parameters.Add(Given(entry.SubjectIds.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid));
+        parameters.Add(Given(entry.Changes, NpgsqlDbType.Jsonb));
+        parameters.Add(Given(entry.Recipient, NpgsqlDbType.Text));
+        parameters.Add(Given(entry.Reason, NpgsqlDbType.Text));
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Outcome.ToString() });
     }
 }
 

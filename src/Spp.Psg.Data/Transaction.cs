@@ -113,26 +113,39 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
         }
 
         await db.Database.CommitTransactionAsync(cancellation);
+        audit.Begin();
+    }
+
+    async Task HoldReasonAsync(Guid opened, CancellationToken cancellation)
+    {
+        await using var ask = Connection.CreateBatch();
+        ask.BatchCommands.Add(CaseReasons.Missing(opened, current, clock));
+        await using var reader = await ask.ExecuteReaderAsync(cancellation);
+        if (await reader.ReadAsync(cancellation))
+            throw new ReasonNeeded(reader.GetString(0));
     }
 
     /// <summary>Ends a reading: the audit entry of what was shown, if anything was.</summary>
     /// <exception cref="ReasonNeeded">It showed a case that is opened only with a reason, and none was given in this session.</exception>
     public async Task EndReadingAsync(string request, CancellationToken cancellation)
     {
-        if (!audit.IsEmpty)
+        if (audit.IsEmpty)
         {
-            await using var batch = Connection.CreateBatch();
-            if (audit.OpensCase is { } opened && !current.Actor.IsJob)
-                batch.BatchCommands.Add(CaseReasons.Missing(opened, current, clock));
-            var insert = new NpgsqlBatchCommand(OneTrip.WriteAudit);
-            OneTrip.FillAudit(insert.Parameters, audit.Entry(request, Operation.Consultation, null));
-            batch.BatchCommands.Add(insert);
-            await using var reader = await batch.ExecuteReaderAsync(cancellation);
-            if (await reader.ReadAsync(cancellation))
-                throw new ReasonNeeded(reader.GetString(0));
+            await db.Database.CommitTransactionAsync(cancellation);
+            return;
         }
 
-        await db.Database.CommitTransactionAsync(cancellation);
+        if (audit.OpensCase is { } opened && !current.Actor.IsJob)
+            await HoldReasonAsync(opened, cancellation);
+        // The commit goes with the entry, in one trip; when the entry fails, it is never reached.
+        await using var last = Connection.CreateBatch();
+        var entry = new NpgsqlBatchCommand(OneTrip.WriteAudit);
+        OneTrip.FillAudit(entry.Parameters, audit.Entry(request, Operation.Consultation, null));
+        last.BatchCommands.Add(entry);
+        last.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        await last.ExecuteNonQueryAsync(cancellation);
+        await db.Database.CurrentTransaction!.DisposeAsync();
+        audit.Begin();
     }
 
     public async Task RollBackAsync()

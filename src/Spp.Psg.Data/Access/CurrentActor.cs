@@ -24,6 +24,7 @@ public sealed class CurrentActor
     /// <summary>What the browser calls itself, and where the request came from.</summary>
     public string? UserAgent { get; private set; }
 
+    /// <summary>For the person's own list of sessions and for the audit; null for a job.</summary>
     public string? Address { get; private set; }
 
     public void Become(Actor person, Guid sessionId, int version, bool timed = true) => (actor, SessionId, Version, IsTimed) = (person, sessionId, version, timed);

@@ -50,11 +50,11 @@ public static class CaseFiles
     const string Seen = "nullif(current_setting('psg.case', true), '')::uuid";
 
     static readonly string Header = $"""
-        with found as (select * from "case" where reference = $5 and {SeenCondition.Sql(6)}),
-        seen as (select * from found where not ({CaseReasons.IsMissing("found", "$10", "$11")})),
+        with found as (select * from "case" where reference = $8 and {SeenCondition.Sql(9)}),
+        seen as (select * from found where not ({CaseReasons.IsMissing("found", "$13", "$14")})),
         logged as (
-          insert into audit_entry (at, operation, request, actor_id, agency_id, case_id, subject_ids)
-          select $1, 'Consultation', $2, $3, $4, seen.id, array(select person_id from person_in_case where case_id = seen.id) from seen)
+          insert into audit_entry ({OneTrip.ReaderColumns}, case_id, subject_ids)
+          select {OneTrip.Reader}, seen.id, array(select person_id from person_in_case where case_id = seen.id) from seen)
         select id, reference, panel_id, title, summary, objective, place, ward_code, place_type, landlord, type, lead_id, status, episode,
                rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because, is_restricted
         from seen where set_config('psg.case', id::text, true) <> ''

@@ -66,7 +66,7 @@ public static class CaseList
 
     internal static string Write(CaseFilter filter, bool hasExceptions = false)
     {
-        var last = hasExceptions ? 9 : 5;
+        var last = hasExceptions ? 12 : 8;
         var narrow = new StringBuilder();
         if (filter.Status is { } status)
             narrow.Append($" and status = '{status}'"); // literal, so that the partial index is known to hold it
@@ -81,26 +81,26 @@ public static class CaseList
         if (filter.Before is not null)
             narrow.Append($" and (updated_at, id) < (${++last}, ${++last})");
         const string Columns = "id, reference, title, panel_id, ward_code, type, lead_id, rating, rated_at is not null as is_rated, status, next_review_on, updated_at";
-        var excluded = hasExceptions ? " and id <> all ($8)" : "";
+        var excluded = hasExceptions ? " and id <> all ($11)" : "";
         var granted = hasExceptions
             ? $"""
 
               union all
               select {Columns} from "case"
-              where (id = any ($6) and (is_restricted or panel_id <> all ($5)) or id = any ($7) and not is_restricted and panel_id <> all ($5) and id <> all ($6))
-                and ($9 is null or panel_id = $9){excluded}{narrow}
+              where (id = any ($9) and (is_restricted or panel_id <> all ($8)) or id = any ($10) and not is_restricted and panel_id <> all ($8) and id <> all ($9))
+                and ($12 is null or panel_id = $12){excluded}{narrow}
             """
             : "";
         return $"""
             with page as (
-              select seen.* from unnest($5) as panel(id) cross join lateral (
+              select seen.* from unnest($8) as panel(id) cross join lateral (
                 select {Columns}
                 from "case" where panel_id = panel.id and not is_restricted{excluded}{narrow}
                 order by updated_at desc, id desc limit {Size + 1}) seen{granted}
               order by updated_at desc, id desc limit {Size + 1}),
             logged as (
-              insert into audit_entry (at, operation, request, actor_id, agency_id, subject_ids)
-              select $1, 'Consultation', $2, $3, $4, array(select id from page order by updated_at desc, id desc limit {Size})
+              insert into audit_entry ({OneTrip.ReaderColumns}, subject_ids)
+              select {OneTrip.Reader}, array(select id from page order by updated_at desc, id desc limit {Size})
               where exists (select from page))
             select * from page order by updated_at desc, id desc
             """;

@@ -26,15 +26,15 @@ public static class CaseSearch
     static readonly string ByWords = $"""
         with hit as (
           select id, reference, title, place, landlord, objective, summary, panel_id, ward_code, rating, rated_at is not null as is_rated, status
-          from "case" where id = any (array(select psg_find_cases($5, {Size + 1}))) and {SeenCondition.Sql(6)}
+          from "case" where id = any (array(select psg_find_cases($8, {Size + 1}))) and {SeenCondition.Sql(9)}
           order by id desc limit {Size + 1}),
         found as materialized (
           select hit.*, who.ids, who.names from hit, lateral (
             select coalesce(array_agg(person.id), array[]::uuid[]) as ids, coalesce(array_agg(person.name order by person.name), array[]::text[]) as names
             from person_in_case part join person on person.id = part.person_id where part.case_id = hit.id) who),
         logged as (
-          insert into audit_entry (at, operation, request, actor_id, agency_id, subject_ids, changes)
-          select $1, 'Consultation', $2, $3, $4, array(select id from found union all select unnest(ids) from found), jsonb_build_object('words', $5)
+          insert into audit_entry ({OneTrip.ReaderColumns}, subject_ids, changes)
+          select {OneTrip.Reader}, array(select id from found union all select unnest(ids) from found), jsonb_build_object('words', $8)
           where exists (select from found))
         select id, reference, title, place, landlord, objective, summary, panel_id, ward_code, rating, is_rated, status, names from found order by id desc
         """;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Spp.Psg.Domain.Figures;
 
@@ -14,7 +15,8 @@ sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
         builder.ToTable("audit_entry");
-        builder.Property(entry => entry.Id).UseIdentityAlwaysColumn();
+        // Neither written nor read back: RETURNING would ask for a row that its writer may not see.
+        builder.Property(entry => entry.Id).ValueGeneratedNever().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(entry => entry.Changes).HasColumnType("jsonb");
     }
 }

@@ -23,4 +23,5 @@ public enum ReminderKind
     AccessGranted,
     AccessRefused,
     EmergencyOpened,
+    AuditBroken,
 }

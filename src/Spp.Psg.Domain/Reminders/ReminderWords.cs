@@ -39,6 +39,7 @@ public static partial class ReminderWords
             ReminderKind.ReferralDeclined => $"Your referral {reference} was declined",
             ReminderKind.ReferralMerged => $"Your referral {reference} was joined to an open case",
             ReminderKind.MeetingCalled => dueOn is null ? $"A {reference} meeting was called" : $"A {reference} meeting was called for {date}",
+            ReminderKind.AuditBroken => "The audit was checked and is not whole",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

@@ -1,5 +1,6 @@
 using Spp.Psg.Web.Features.Actions;
 using Spp.Psg.Web.Features.Attachments;
+using Spp.Psg.Web.Features.Audit;
 using Spp.Psg.Web.Features.Figures;
 using Spp.Psg.Web.Features.Interventions;
 using Spp.Psg.Web.Features.Reminders;
@@ -23,6 +24,9 @@ public static class Schedule
         ScheduledCommand.Of("disable-dormant", "0 40 0 * * ?", _ => new DisableDormant.Command()),
         new ScheduledCommand("move-work", "30 * * * * ?", MoveWork.AllAsync),
         ScheduledCommand.Of("clear-away", "0 15 * * * ?", _ => new ClearAway.Command()),
+        new ScheduledCommand("seal-audit", "40 * * * * ?", SealAudit.AllAsync),
+        ScheduledCommand.Of("ask-for-audit-check", "0 40 3 * * ?", _ => new RunAuditCheck.Command()),
+        new ScheduledCommand("run-audit-check", "50 * * * * ?", RunAuditCheck.AllAsync),
         new ScheduledCommand("deliver-messages", "0 * * * * ?", DeliverMessages.AllAsync),
         new ScheduledCommand("scan-files", "40 * * * * ?", ScanFiles.AllAsync),
         ScheduledCommand.Of("sweep-files", "0 40 3 * * ?", _ => new SweepFiles.Command()),

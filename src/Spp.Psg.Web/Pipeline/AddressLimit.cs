@@ -22,7 +22,8 @@ public sealed class AddressLimit(TimeProvider clock)
         var isLeft = true;
         buckets.AddOrUpdate((step, KeyOf(from)), (Tries - 1, now), (_, kept) =>
         {
-            var left = Math.Min(Tries, kept.Left + (now - kept.At) / Refill * Tries);
+            var refilled = Math.Max(0, (now - kept.At) / Refill * Tries); // a clock that was set back takes nothing away
+            var left = Math.Min(Tries, kept.Left + refilled);
             isLeft = left >= 1;
             return (isLeft ? left - 1 : left, now);
         });

@@ -52,7 +52,7 @@ public sealed class CodeStep(PsgDb db, UserManager<User> users, SecondFactors fa
 
     Tried Ended(Tried tried, string how)
     {
-        audit.Ended(how);
+        audit.Ended(how, refused: tried != Tried.Right);
         return tried;
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Spp.Psg.Data.Access;
 
@@ -10,7 +11,7 @@ public sealed class KnowTheActor(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, CurrentActor current, Sessions sessions, KeepForm forms)
     {
-        current.ComesFrom(context.Request.Headers.UserAgent, context.Connection.RemoteIpAddress?.ToString());
+        current.ComesFrom(context.Request.Headers.UserAgent, AddressOf(context.Connection.RemoteIpAddress));
         if (Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session))
         {
             if (sessions.TryRecall(session, out var known))
@@ -36,4 +37,6 @@ public sealed class KnowTheActor(RequestDelegate next)
             await forms.GiveBackAsync(context, current.Actor);
         await next(context);
     }
+
+    static string? AddressOf(IPAddress? address) => (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
 }

@@ -49,7 +49,7 @@ public sealed class PasswordStep(UserManager<User> users, SignInTries tries, Add
 
     Tried Ended(Tried tried, string how)
     {
-        audit.Ended(how);
+        audit.Ended(how, refused: tried != Tried.Right);
         return tried;
     }
 }

@@ -186,6 +186,7 @@ public static class Composition
         app.UseAuthentication();
         app.UseMiddleware<KnowTheActor>();
         app.UseMiddleware<KeepLimits>();
+        app.UseMiddleware<NoteRefusals>();
         app.UseAuthorization();
         app.UseMiddleware<ReadUpload>();
         app.MapRazorPages();

@@ -23,6 +23,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("People", "/users", 'u'), Permission.SeeUsers),
         (new Section("Agreements", "/agreements", 'g'), Permission.ManageAgreements),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
+        (new Section("Audit", "/audit", 't'), Permission.SeeAudit),
     ];
 
     public IReadOnlyList<Section> SectionsFor(HttpContext context) =>

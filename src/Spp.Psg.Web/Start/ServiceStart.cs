@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Spp.Psg.Data;
+using Spp.Psg.Data.Audit;
 using Spp.Psg.Web.Dev;
 using Spp.Psg.Web.Jobs;
 using Spp.Psg.Web.Jobs.Mail;
@@ -29,10 +30,10 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
                 case "demo":
                     Print(DemoUsers.SignIns());
                     return 0;
-                case "migrate" or "run" or "add-administrator":
+                case "migrate" or "run" or "add-administrator" or "verify-audit":
                     return await WithDatabaseAsync();
                 default:
-                    return Fail($"There is no command '{verb}': use migrate, routes, demo or add-administrator, or none to run");
+                    return Fail($"There is no command '{verb}': use migrate, routes, demo, add-administrator or verify-audit, or none to run");
             }
         }
         catch (CannotStart reason)
@@ -61,11 +62,15 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
             return 0;
         if (verb == "add-administrator")
             return await FirstAdministrator.AddAsync(connections, builder.Configuration);
+        if (verb == "verify-audit")
+            return await VerifyAudit.RunAsync(connections, options, builder.Configuration);
 
         if (!builder.Environment.IsDevelopment())
             await ProductionChecks.RefuseAsync(connections, options, builder.Configuration["AllowedHosts"]);
         var app = Compose(connections);
         app.Services.GetRequiredService<ISendMail>(); // refuses to be made without a mail server
+        if (options.RunsWorker)
+            app.Services.GetRequiredService<AuditKeys>(); // refuses to be made without a key
         if (options.TellsDemo)
             await new DemoData(app.Services, story, connections, options).LoadOnceAsync(app.Lifetime.ApplicationStopping);
         await app.StartAsync();
@@ -108,6 +113,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
     {
         builder.Services.AddSingleton(options);
         builder.Services.AddPsgData(connections, options.TellsDemo ? story : TimeProvider.System);
+        builder.Services.AddAudit(options, connections, builder.Configuration);
         builder.Services.AddPipeline();
         builder.Services.AddSignIn(options, connections);
         builder.AddSurface(options);

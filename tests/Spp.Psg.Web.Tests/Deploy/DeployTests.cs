@@ -119,6 +119,7 @@ public sealed partial class DeployTests : IAsyncLifetime
             ["ConnectionStrings__PsgOwner"] = server.Connection("psg_owner"),
             ["Psg__KeyCertificate"] = Path.Combine(keys, "keys.pfx"),
             ["Psg__KeyCertificatePassword"] = "for-this-test",
+            ["Psg__AuditKey"] = Convert.ToBase64String(new byte[32]),
             ["Psg__Proxies"] = "127.0.0.1",
             ["Psg__DataFolder"] = Path.Combine(keys, "data"),
             ["AllowedHosts"] = "127.0.0.1",

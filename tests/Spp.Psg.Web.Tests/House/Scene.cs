@@ -1,8 +1,13 @@
+using System.Globalization;
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.RegularExpressions;
+using Shouldly;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Features.Meetings;
+using Spp.Psg.Web.Tests.Features.Attachments;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
 
@@ -65,11 +70,22 @@ sealed partial class Scene(PsgApp app)
 
     string Thing(string pattern, string parameter, string world)
     {
-        var thing = parameter == "id" ? pattern.TrimStart('/').Split('/') is ["access", ..] ? "request" : pattern.TrimStart('/').Split('/')[pattern.Contains("conflicts", StringComparison.Ordinal) ? 3 : 0] : parameter;
+        var thing = parameter == "id" ? ThingOf(pattern.Trim('/').Split('/')) : parameter;
         if (world != Unknown)
             return things.TryGetValue((world, thing), out var known) ? known : throw new InvalidOperationException($"The scene has no {thing}: add one for {pattern}");
-        return thing switch { "address" => "PSG-2019-9999", "number" => "R-99999", _ => "00000000-0000-7000-8000-00000000abcd" };
+        return thing switch { "address" => "PSG-2019-9999", "number" => "R-99999", "entries" => "999999999", _ => "00000000-0000-7000-8000-00000000abcd" };
     }
+
+    static string ThingOf(string[] parts) => parts switch
+    {
+        ["access", ..] => "request",
+        ["audit", "people", ..] => "users",
+        ["audit", var what, ..] => what,
+        ["cases", _, "access", var what, ..] => what,
+        ["cases", _, var what, ..] => what,
+        [var what, ..] => what,
+        [] => "",
+    };
 
     async Task SetAsync(string world, string panel, string lead)
     {
@@ -92,6 +108,10 @@ sealed partial class Scene(PsgApp app)
         Set("emergencies", await AddAsync("emergency_access", "reference, user_id, reason, opened_at, ends_at", $"'{@case.Reference}', {User("adult.care")}, 'Somebody in danger', now(), now()", @case));
         Set("conflicts", await AddAsync("declared_conflict", "user_id, reason, declared_at, declared_by_id", $"{User("adult.care")}, '{canary} conflict', now(), {User("adult.care")}", @case));
         Set("agreements", (await app.Database.AskAsync<Guid>("select id from information_sharing_agreement where reference = 'ISA-2024-charity'")).ToString());
+        Set("users", (await app.Given().User("probation")).ToString());
+        Set("entries", (await app.Database.AskAsync<long>($"select max(id) from audit_entry where case_id = '{@case.Id}'")).ToString(CultureInfo.InvariantCulture));
+        (await browser.UploadAsync($"/cases/{@case.Address}/files/new", $"{canary}.txt", Encoding.UTF8.GetBytes($"{canary} file"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        Set("files", (await app.Database.AskAsync<Guid>($"select id from attachment where case_id = '{@case.Id}'")).ToString());
         if (world == Restricted)
             await app.Given().Restrict(@case);
 

@@ -178,6 +178,7 @@ public sealed partial class SurfaceTests(PsgApp app, PostgresForTests postgres) 
                 ["Psg:DataFolder"] = folder,
                 ["Psg:KeyCertificate"] = Path.Combine(folder, "keys.pfx"),
                 ["Psg:KeyCertificatePassword"] = "for-this-test",
+                ["Psg:SecondFactor"] = "optional", // the start itself would refuse this; here the host is made without it
                 ["AllowedHosts"] = "psg.example.gov.uk",
                 ["Mail:Host"] = "127.0.0.1",
                 ["Mail:From"] = "psg@example.gov.uk",

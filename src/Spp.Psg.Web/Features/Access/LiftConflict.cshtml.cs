@@ -48,11 +48,12 @@ public sealed class LiftConflict(IMediator mediator) : FormOnCase<LiftConflict.D
         return db.ConflictsSeenBy(actor).Where(one => one.Id == id && one.LiftedAt == null && db.CasesSeenBy(actor).Any(@case => @case.Id == one.CaseId && @case.Reference == reference));
     }
 
-    public sealed class Asking(PsgDb db, CurrentActor current, KnownNames names) : IRequestHandler<Query, Declared>
+    public sealed class Asking(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit) : IRequestHandler<Query, Declared>
     {
         public async Task<Declared> Handle(Query query, CancellationToken cancellationToken)
         {
             var conflict = await Found(db, current.Actor, query.Address, query.Id).SingleOrDefaultAsync(cancellationToken) ?? throw new NotSeen();
+            audit.About(conflict.CaseId, conflict.Id);
             return new Declared(CaseReference.FromAddress(query.Address), (await names.ReadAsync(cancellationToken)).User(conflict.UserId), conflict.DeclaredAt, conflict.Reason);
         }
     }

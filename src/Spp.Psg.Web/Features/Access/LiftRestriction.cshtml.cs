@@ -45,13 +45,14 @@ public sealed class LiftRestriction(IMediator mediator) : FormOnCase<LiftRestric
         public string? LiftReason { get; set; }
     }
 
-    public sealed class Asking(PsgDb db, CurrentActor current, KnownNames names) : IRequestHandler<Query, Restricted>
+    public sealed class Asking(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit) : IRequestHandler<Query, Restricted>
     {
         public async Task<Restricted> Handle(Query query, CancellationToken cancellationToken)
         {
             var known = await names.ReadAsync(cancellationToken);
             var @case = await db.CaseSeenBy(current.Actor, query.Address, cancellationToken);
             var restriction = await db.RestrictionsSeenBy(current.Actor).SingleOrDefaultAsync(one => one.CaseId == @case.Id && one.LiftedAt == null, cancellationToken) ?? throw new NotSeen();
+            audit.About(@case.Id, restriction.Id);
             return new Restricted(@case.Reference, restriction.Reason, restriction.LiftAskedById is { } asked ? known.User(asked) : null, restriction.LiftReason);
         }
     }

@@ -41,14 +41,15 @@ public sealed class RestrictCase(IMediator mediator) : FormOnCase<RestrictCase.T
         public Guid? SubmissionId { get; set; }
     }
 
-    public sealed class Asking(PsgDb db, CurrentActor current, KnownNames names) : IRequestHandler<Query, ToRestrict>
+    public sealed class Asking(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit) : IRequestHandler<Query, ToRestrict>
     {
         public async Task<ToRestrict> Handle(Query query, CancellationToken cancellationToken)
         {
             var known = await names.ReadAsync(cancellationToken);
             var reference = CaseReference.FromAddress(query.Address);
-            var @case = await db.CasesSeenBy(current.Actor).Where(@case => @case.Reference == reference).Select(@case => new { @case.LeadId, @case.PanelId })
+            var @case = await db.CasesSeenBy(current.Actor).Where(@case => @case.Reference == reference).Select(@case => new { @case.Id, @case.LeadId, @case.PanelId })
                 .SingleOrDefaultAsync(cancellationToken) ?? throw new NotSeen();
+            audit.About(@case.Id);
             return new ToRestrict(reference, [.. known.WhoMay(Permission.SeeCase)
                 .Where(user => user.Panels.Contains(@case.PanelId) && user.Id != @case.LeadId && user.Id != current.Actor.UserId)
                 .Select(user => new SelectListItem(user.ToString(), user.Id.ToString()))]);

@@ -51,14 +51,16 @@ public sealed class ShareCase(IMediator mediator, KnownNames names) : FormOnCase
         public Guid? SubmissionId { get; set; }
     }
 
-    public sealed class Asking(PsgDb db, CurrentActor current, KnownNames names) : IRequestHandler<Query, Shared>
+    public sealed class Asking(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit) : IRequestHandler<Query, Shared>
     {
         public async Task<Shared> Handle(Query query, CancellationToken cancellationToken)
         {
             await names.ReadAsync(cancellationToken);
             var reference = CaseReference.FromAddress(query.Address);
-            return await db.CasesSeenBy(current.Actor).Where(@case => @case.Reference == reference).Select(@case => new Shared(@case.Reference, @case.IsRestricted))
+            var @case = await db.CasesSeenBy(current.Actor).Where(@case => @case.Reference == reference).Select(@case => new { @case.Id, @case.IsRestricted })
                 .SingleOrDefaultAsync(cancellationToken) ?? throw new NotSeen();
+            audit.About(@case.Id);
+            return new Shared(reference, @case.IsRestricted);
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{On:yyyy-MM-dd}_{Id}");
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names) : IRequestHandler<Query, Listed>
+    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit) : IRequestHandler<Query, Listed>
     {
         const int PageSize = 50;
 
@@ -64,6 +64,7 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
                 : slice.Count(events);
             var items = await PageOf(slice.Items(events), query.After).ToListAsync(cancellationToken);
             var page = await TellingAsync(slice, events, [.. items.Take(PageSize).Select(item => item.Id)], cancellationToken);
+            audit.About(null, page.Select(e => e.CaseId ?? e.ReferralId).OfType<Guid>());
             var mayOpen = await OpenableAsync(page, cancellationToken);
             var nameable = await db.NameableAsync(known, [.. page.Where(e => e.CaseId is not null).Select(e => e.CaseId!.Value)], cancellationToken);
             var older = items.Count > PageSize ? $"{panels.ListOf(slice)}&after={new Key(items[PageSize - 1].On, items[PageSize - 1].Id)}" : null;

@@ -22,9 +22,15 @@ public sealed partial class DiscussCase
             var @case = await db.CaseSeenBy(actor, query.Address, cancellationToken);
             if (meeting.Agenda.All(item => item.CaseId != @case.Id))
                 throw new NotSeen();
-            audit.About(@case.Id, meeting.Id);
-            audit.Because("Meeting of the panel");
             var rows = await AgendaRow.ReadAsync(db, actor, meeting.Id, cancellationToken);
+            audit.About(@case.Id, [meeting.Id, .. rows.Select(row => row.CaseId)]);
+            audit.Because("Meeting of the panel");
+            if (meeting.Status == MeetingStatus.Open) // the list that is displayed at the meeting: domain.md 6.2
+            {
+                audit.Is(Operation.Disclosure);
+                audit.To("Those present at the meeting");
+            }
+
             var last = await db.DiscussionsSeenBy(actor).Where(before => before.CaseId == @case.Id && before.MeetingId != meeting.Id)
                 .Join(db.MeetingsSeenBy(actor), before => before.MeetingId, at => at.Id, (before, at) => new { before, at.StartsAt })
                 .OrderByDescending(both => both.StartsAt).FirstOrDefaultAsync(cancellationToken);

@@ -51,6 +51,7 @@ public static class DeliverMessages
             if (await db.TakeMessageAsync(command.MessageId, now, cancellationToken) is not { } message)
                 return false;
             audit.About(null, message.Id, message.ToUserId);
+            audit.To(message.ToUserId);
             var address = await db.Users.Where(user => user.Id == message.ToUserId && user.IsActive).Select(user => user.Email).SingleOrDefaultAsync(cancellationToken);
             if (address is null)
             {

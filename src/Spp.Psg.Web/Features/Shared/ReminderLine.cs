@@ -16,6 +16,7 @@ public sealed record ReminderLine(Guid Id, ReminderKind Kind, Guid SubjectId, st
         ReminderKind.AccessRefused => "/access",
         ReminderKind.EmergencyOpened => $"/emergencies/{SubjectId}",
         ReminderKind.MeetingCalled => $"/meetings/{SubjectId}",
+        ReminderKind.AuditBroken => "/audit/check",
         _ => Reference.StartsWith("R-", StringComparison.Ordinal) ? $"/referrals/{Reference}" : $"/cases/{CaseReference.ToAddress(Reference)}",
     };
 

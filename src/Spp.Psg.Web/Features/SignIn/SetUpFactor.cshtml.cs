@@ -81,7 +81,7 @@ public sealed class SetUpFactor(IMediator mediator, SignInCookies cookies) : Pag
             audit.About(null, user.Id);
             if (!await factors.SetUpAsync(user.Id, [.. command.Secret], command.Code, replaces: false, cancellationToken))
             {
-                audit.Ended("WrongCode");
+                audit.Ended("WrongCode", refused: true);
                 return new Answer();
             }
 

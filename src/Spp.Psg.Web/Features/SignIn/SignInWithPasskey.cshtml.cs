@@ -84,7 +84,7 @@ public sealed class SignInWithPasskey(IMediator mediator, SignInCookies cookies)
 
         Answer Ended(Tried tried, string how)
         {
-            audit.Ended(how);
+            audit.Ended(how, refused: tried != Tried.Right);
             return new Answer(tried);
         }
     }

@@ -37,6 +37,7 @@ sealed class CaseWork(PsgDb db, Actor actor, DateTimeOffset now, CancellationTok
             .OrderBy(@case => @case.NextReviewOn).ThenBy(@case => @case.Id).Take(Led)
             .Select(@case => new
             {
+                @case.Id,
                 @case.Reference,
                 @case.Title,
                 @case.Rating,
@@ -53,7 +54,7 @@ sealed class CaseWork(PsgDb db, Actor actor, DateTimeOffset now, CancellationTok
             .Select(row => (row, Next: new[] { ("Review", row.Review), ("Action", row.Action), ("Legal deadline", row.Clock) }.Where(due => due.Item2 is not null).OrderBy(due => due.Item2).FirstOrDefault()))
             .OrderBy(one => one.Next.Item2 ?? DateOnly.MaxValue).ToList();
         return WorkSection.Of("cases", "Cases I lead", byNext, one => new WorkItem(one.row.Title, CaseHref(one.row.Reference),
-                one.Next.Item1 is { } what ? $"{one.row.Reference} · {what} next" : one.row.Reference, one.Next.Item2, one.row.RatedAt is null ? null : one.row.Rating),
+                one.Next.Item1 is { } what ? $"{one.row.Reference} · {what} next" : one.row.Reference, one.Next.Item2, one.row.RatedAt is null ? null : one.row.Rating, About: one.row.Id),
             "You lead no open case. When a referral is accepted with you as its lead, the case and what is due next on it are listed here.", "/cases?lead=me", "All cases I lead");
     }
 
@@ -69,9 +70,9 @@ sealed class CaseWork(PsgDb db, Actor actor, DateTimeOffset now, CancellationTok
     {
         var rows = await db.ReferralsSeenBy(actor).Where(referral => referral.ReferrerId == actor.UserId && referral.Status == ReferralStatus.Returned)
             .OrderBy(referral => referral.ReturnBy).ThenBy(referral => referral.Number).Take(WorkSection.AtMost + 1)
-            .Select(referral => new { referral.Number, referral.Facts.Title, referral.ReturnBy }).ToListAsync(cancellation);
+            .Select(referral => new { referral.Id, referral.Number, referral.Facts.Title, referral.ReturnBy }).ToListAsync(cancellation);
         return WorkSection.Of("returned", "Referrals returned to me", rows,
-            referral => new WorkItem(referral.Title!, $"/referrals/{Referral.Reference(referral.Number)}", $"{Referral.Reference(referral.Number)} · information wanted", referral.ReturnBy),
+            referral => new WorkItem(referral.Title!, $"/referrals/{Referral.Reference(referral.Number)}", $"{Referral.Reference(referral.Number)} · information wanted", referral.ReturnBy, About: referral.Id),
             "None. A referral of yours that needs more information before a panel can take it comes back here.", "/referrals", "All my referrals");
     }
 
@@ -81,7 +82,7 @@ sealed class CaseWork(PsgDb db, Actor actor, DateTimeOffset now, CancellationTok
 
     WorkItem Describe(AgencyAction action, bool inPlace) => new(action.Text, $"/actions/{action.Id}",
         action.Status == ActionStatus.InProgress ? $"{action.CaseReference} · in progress" : action.CaseReference, action.DueOn,
-        Answer: inPlace ? new ActionToAnswer(action.Id, action.Version, Guid.CreateVersion7(now)) : null);
+        Answer: inPlace ? new ActionToAnswer(action.Id, action.Version, Guid.CreateVersion7(now)) : null, About: action.Id);
 
     internal static string CaseHref(string reference) => $"/cases/{CaseReference.ToAddress(reference)}";
 }

@@ -22,10 +22,10 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
     {
         var rows = await db.ReferralsToPanelsOf(actor).Where(referral => referral.Status == ReferralStatus.Received)
             .OrderBy(referral => referral.TriageDueOn).ThenBy(referral => referral.Number).Take(WorkSection.AtMost + 1)
-            .Select(referral => new { referral.Number, referral.PanelId, referral.Facts.Title, referral.Facts.IsUrgent, referral.TriageDueOn }).ToListAsync(cancellation);
+            .Select(referral => new { referral.Id, referral.Number, referral.PanelId, referral.Facts.Title, referral.Facts.IsUrgent, referral.TriageDueOn }).ToListAsync(cancellation);
         return WorkSection.Of("tray", "Tray", rows,
             referral => new WorkItem(referral.Title!, $"/referrals/tray/{Referral.Reference(referral.Number)}",
-                $"{Referral.Reference(referral.Number)} · {names.Panel(referral.PanelId).Code}{(referral.IsUrgent == true ? " · urgent" : "")}", referral.TriageDueOn),
+                $"{Referral.Reference(referral.Number)} · {names.Panel(referral.PanelId).Code}{(referral.IsUrgent == true ? " · urgent" : "")}", referral.TriageDueOn, About: referral.Id),
             "The tray is empty. Referrals to your panels wait here until you accept, return, redirect, decline or merge them.", "/referrals/tray", "Open the tray");
     }
 
@@ -52,25 +52,25 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
             .Join(db.CasesSeenBy(actor), one => one.CaseId, @case => @case.Id, (one, @case) => new { one.clock.Title, one.clock.DueOn, one.clock.DueBy, one.clock.InterventionId, @case.Reference })
             .OrderBy(clock => clock.DueBy).ToListAsync(cancellation);
         return WorkSection.Of("clocks", $"Legal deadlines within {ClocksAhead} days", rows,
-            clock => new WorkItem(clock.Title, $"/interventions/{clock.InterventionId}", clock.Reference, clock.DueOn),
+            clock => new WorkItem(clock.Title, $"/interventions/{clock.InterventionId}", clock.Reference, clock.DueOn, About: clock.InterventionId),
             "None is near. The deadlines that orders and notices start are listed here, the next one first.", "/interventions", "All interventions");
     }
 
     public async Task<WorkSection> HighCases()
     {
         var rows = await Open().Where(@case => @case.Rating == RiskRating.High).OrderBy(@case => @case.NextReviewOn).ThenBy(@case => @case.Id)
-            .Select(@case => new { @case.Reference, @case.Title, @case.LeadId, @case.NextReviewOn }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
+            .Select(@case => new { @case.Id, @case.Reference, @case.Title, @case.LeadId, @case.NextReviewOn }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
         return WorkSection.Of("high", "High cases", rows,
-            @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference), $"{@case.Reference} · {names.User(@case.LeadId)} leads", @case.NextReviewOn, RiskRating.High),
+            @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference), $"{@case.Reference} · {names.User(@case.LeadId)} leads", @case.NextReviewOn, RiskRating.High, About: @case.Id),
             "No open case is rated High. Those that are stand here with the date of their next review.", "/cases?rating=High", "All high cases");
     }
 
     public async Task<WorkSection> OverdueReviews()
     {
         var rows = await Open().Where(@case => @case.NextReviewOn < today).OrderBy(@case => @case.NextReviewOn).ThenBy(@case => @case.Id)
-            .Select(@case => new { @case.Reference, @case.Title, @case.Rating, @case.RatedAt, @case.NextReviewOn }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
+            .Select(@case => new { @case.Id, @case.Reference, @case.Title, @case.Rating, @case.RatedAt, @case.NextReviewOn }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
         return WorkSection.Of("reviews", "Overdue reviews", rows,
-            @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference), @case.Reference, @case.NextReviewOn, @case.RatedAt is null ? null : @case.Rating),
+            @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference), @case.Reference, @case.NextReviewOn, @case.RatedAt is null ? null : @case.Rating, About: @case.Id),
             "Every review is in time. A case whose review is missed is listed here until the panel has discussed it.", "/cases", "All cases");
     }
 
@@ -96,10 +96,10 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
         var asked = db.AgendaSeenBy(actor).Where(item => item.Section == AgendaSection.Closures && item.State == AgendaItemState.Waiting && !item.IsOff).Select(item => item.CaseId);
         var proposed = decided.Union(asked);
         var rows = await Open().Where(@case => proposed.Contains(@case.Id)).OrderBy(@case => @case.LastDiscussedOn).ThenBy(@case => @case.Id)
-            .Select(@case => new { @case.Reference, @case.Title, @case.LastDiscussedOn, @case.Rating, @case.RatedAt }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
+            .Select(@case => new { @case.Id, @case.Reference, @case.Title, @case.LastDiscussedOn, @case.Rating, @case.RatedAt }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
         return WorkSection.Of("closures", "Closures proposed", rows,
             @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference),
-                @case.LastDiscussedOn is { } on ? $"{@case.Reference} · discussed on {Shown.Date(on)}" : @case.Reference, Rating: @case.RatedAt is null ? null : @case.Rating),
+                @case.LastDiscussedOn is { } on ? $"{@case.Reference} · discussed on {Shown.Date(on)}" : @case.Reference, Rating: @case.RatedAt is null ? null : @case.Rating, About: @case.Id),
             "None waits. A case that the panel wants closed stands here until you close it.", "/cases", "All cases");
     }
 

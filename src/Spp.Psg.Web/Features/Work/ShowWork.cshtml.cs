@@ -23,7 +23,7 @@ public sealed class ShowWork(IMediator mediator) : PageModel
     public sealed record Seen(
         DateOnly Today, IReadOnlyList<ReminderLine> Reminders, bool HasMoreReminders, IReadOnlyList<WorkSection> Sections, QuarterTable? Quarter, bool ShowsCases, bool MayRefer, bool HasLapsed);
 
-    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, TimeProvider clock) : IRequestHandler<Query, Seen>
+    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, AuditTrail trail, TimeProvider clock) : IRequestHandler<Query, Seen>
     {
         const int RemindersShown = 5;
 
@@ -37,6 +37,7 @@ public sealed class ShowWork(IMediator mediator) : PageModel
             var sections = new List<WorkSection>();
             foreach (var read in Sections(actor, now, names, cancellationToken))
                 sections.Add(await read());
+            trail.About(null, sections.SelectMany(section => section.Items).Select(item => item.About).OfType<Guid>());
             return new Seen(today, [.. reminders.Take(RemindersShown)], reminders.Count > RemindersShown, [.. sections.DistinctBy(section => section.Id)],
                 actor.Is(Role.Manager) ? await QuarterWork.ReadAsync(db, names, actor, today, cancellationToken) : null,
                 actor.May(Permission.SeeCase), actor.May(Permission.MakeReferral), actor.May(Permission.SeeCase) && !actor.Shares);
@@ -48,6 +49,7 @@ public sealed class ShowWork(IMediator mediator) : PageModel
             var own = new CaseWork(db, actor, now, cancellation);
             var panel = new PanelWork(db, actor, names, now, cancellation);
             var service = new AdministratorWork(db, actor, names, now, cancellation);
+            var audit = new AuditorWork(db, actor, names, now, cancellation);
             var sections = new List<Func<Task<WorkSection>>>();
             if (actor.Is(Role.Coordinator))
                 sections.AddRange([panel.Tray, panel.NextMeetings, panel.OverdueByAgency, panel.Clocks]);
@@ -59,6 +61,8 @@ public sealed class ShowWork(IMediator mediator) : PageModel
                 sections.AddRange([own.AgencyActions, own.Returned, own.Drafts]);
             if (actor.Is(Role.Administrator))
                 sections.AddRange([service.FailedMessages, service.Jobs, service.People]);
+            if (actor.Is(Role.Auditor))
+                sections.AddRange([audit.LastCheck, audit.Exports]);
             return [.. sections.DistinctBy(section => section.Method)];
         }
     }

@@ -47,7 +47,7 @@ public sealed class ShowMinutesTests(PsgApp app) : IClassFixture<PsgApp>
         })
             page.Text.ShouldContain(said);
         page.Text.ShouldNotContain("Another title");
-        (await app.Database.AskAsync<string>("select operation || ' ' || cardinality(subject_ids) from audit_entry where request = 'Meetings.ShowMinutes'")).ShouldBe("Consultation 3");
+        (await app.Database.AskAsync<string>("select operation || ' ' || cardinality(subject_ids) from audit_entry where request = 'Meetings.ShowMinutes' and outcome = 'Done'")).ShouldBe("Consultation 3");
         (await (await app.SignedInAs("school")).GetAsync($"{meeting}/minutes")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await contact.GetAsync(meeting)).Text.ShouldContain("Read the minutes");
     }
