@@ -68,7 +68,7 @@ public sealed partial class PsgDb
     }
 
     /// <summary>What any node remembers of these people is out of date.</summary>
-    Task StandingChangedAsync(Guid? userId, Guid? agencyId, CancellationToken cancellation) =>
+    Task<int> StandingChangedAsync(Guid? userId, Guid? agencyId, CancellationToken cancellation) =>
         Users.Where(user => user.Id == userId || user.AgencyId == agencyId)
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.ActorVersion, user => user.ActorVersion + 1), cancellation);
 

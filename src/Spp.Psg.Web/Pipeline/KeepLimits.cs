@@ -25,6 +25,7 @@ public sealed class KeepLimits(RequestDelegate next, Limits limits, TimeProvider
                 using var lease = counters[limit].AttemptAcquire(who);
                 if (lease.IsAcquired)
                     continue;
+                opened.TryRemove((who, context.GetRouteValue("address") as string ?? ""), out _); // what was not shown was not opened
                 await RefuseAsync(context, current, limit, who, lease);
                 return;
             }

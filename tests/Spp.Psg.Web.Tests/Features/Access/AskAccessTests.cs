@@ -51,7 +51,7 @@ public sealed class AskAccessTests(PsgApp app) : IClassFixture<PsgApp>
         (await school.GetAsync("/access")).Text.ShouldContain($"{@case.Reference}, asked");
         (await school.GetAsync(page)).Text.ShouldContain("You have asked for access");
         (await school.PostAsync("/access/ask", new() { ["Form.Reference"] = @case.Reference, ["Form.Reason"] = "Again" }, openAt: "/sign-out")).Text.ShouldContain("You have asked for this already");
-        (await (await app.SignedInAs("officer")).GetAsync("/")).Text.ShouldContain($"Somebody asks for access to case {@case.Reference}");
+        (await (await app.SignedInAs("officer")).GetAsync("/reminders")).Text.ShouldContain($"Somebody asks for access to case {@case.Reference}");
         (await app.Database.AskAsync<string>($"select string_agg(subject || body, ' ') from message where subject like '%asks for access%{@case.Reference}'")).ShouldNotContain("pupil");
     }
 }

@@ -16,7 +16,7 @@ public sealed class ReplaceFileTests(PsgApp app) : IClassFixture<PsgApp>
         (await browser.GetAsync($"/cases/{opened.Address}/files/{first}/new-version")).Text.ShouldContain("Add a new version of plan.txt");
         for (var version = 2; version <= 3; version++)
             (await browser.UploadAsync($"/cases/{opened.Address}/files/{first}/new-version", "plan.txt", [(byte)('0' + version)])).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await app.Database.AskAsync<string>($"select string_agg(number::text, ' ' order by id) from attachment where first_id = '{first}'")).ShouldBe("1 2 3");
+        (await app.Database.AskAsync<string>($"select string_agg(number::text, ' ' order by number) from attachment where first_id = '{first}'")).ShouldBe("1 2 3");
         var list = await browser.GetAsync($"/cases/{opened.Address}/files");
         list.Text.ShouldContain("2 earlier versions of plan.txt");
         (await browser.GetAsync($"/cases/{opened.Address}/files/{first}")).Body.ShouldBe("one");

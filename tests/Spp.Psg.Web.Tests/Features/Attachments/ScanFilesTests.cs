@@ -31,7 +31,7 @@ public sealed class ScanFilesTests(PsgApp app) : IClassFixture<PsgApp>
         (await browser.GetAsync($"/cases/{opened.Address}")).Text.ShouldContain("File removed, because the scanner found a virus in it: bad.txt");
         (await app.Database.AskAsync<long>($"select count(*) from audit_entry where request = 'Attachments.ScanFiles' and case_id = '{opened.Id}'")).ShouldBe(3);
 
-        Task<string> States() => app.Database.AskAsync<string>($"select string_agg(scan_state, ' ' order by id) from attachment where case_id = '{opened.Id}'");
+        Task<string> States() => app.Database.AskAsync<string>($"select string_agg(scan_state, ' ' order by name desc) from attachment where case_id = '{opened.Id}'");
     }
 
     static async Task RunAsync(IServiceProvider node)

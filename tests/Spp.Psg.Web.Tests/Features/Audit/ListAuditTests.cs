@@ -67,8 +67,8 @@ public sealed class ListAuditTests(PsgApp app) : IClassFixture<PsgApp>
         var (one, other) = (await app.Given().ACase(), await app.Given().ACase("YPSG", lead: "youth.officer", by: "youth.officer"));
         var officer = await app.SignedInAs("officer");
         await officer.GetAsync($"/cases/{one.Address}");
-        await officer.GetAsync($"/cases/{other.Address}");
-        await (await app.SignedInAs("youth.officer")).GetAsync($"/cases/{other.Address}");
+        await officer.OpenAsync($"/cases/{other.Address}");
+        await (await app.SignedInAs("youth.officer")).OpenAsync($"/cases/{other.Address}");
         await (await app.SignedInAs("youth.officer")).GetAsync($"/cases/{one.Address}");
         var auditor = await app.SignedInAs("auditor");
         async Task<int> Rows(string query) => (await auditor.GetAsync("/audit?" + query)).Body.Split("/audit/entries/").Length - 1;
