@@ -68,7 +68,7 @@ sealed partial class Filling
     {
         var id = Guid.CreateVersion7(drawn.OpenedAt);
         var name = drawn.Number % 20_000 == 11 && place == 1 ? Words.RareName : words.Name();
-        var bornOn = LondonTime.DateOf(now).AddDays(-365 * (12 + words.Below(60)) - words.Below(365));
+        var bornOn = LondonTime.DateOf(now).AddDays(-366 * (19 + words.Below(53)) - words.Below(365));
         var role = words.Skewed(Enum.GetValues<PersonRole>()).ToString();
         persons.Row().Id(id).Text(name).On(bornOn);
         parts.Row().Id(drawn.Id).Id(id).Texts(role).At(drawn.OpenedAt);

@@ -29,8 +29,14 @@ sealed class People
 
     public static async Task<People> AddAsync(NpgsqlConnection owner, DateTimeOffset now)
     {
-        await using (var small = new NpgsqlCommand("insert into panel (id, code, name, is_youth) values (gen_random_uuid(), 'SMALL', 'Small panel', false) on conflict do nothing", owner))
-            await small.ExecuteNonQueryAsync();
+        // No panel of young people, and nobody under 18 in Filling: such a case is opened with a reason first, and this measures the page itself.
+        await using (var ready = new NpgsqlCommand("""
+            insert into panel (id, code, name, is_youth) values (gen_random_uuid(), 'SMALL', 'Small panel', false) on conflict do nothing;
+            update panel set is_youth = false;
+            insert into information_sharing_agreement (id, agency_id, reference, signed_on, review_on, facilitator, registered_at)
+              select gen_random_uuid(), id, 'ISA', '2020-01-01', '2099-12-31', 'Load', now() from agency
+            """, owner))
+            await ready.ExecuteNonQueryAsync();
         var panels = new List<(Guid Id, string Code)>();
         await using (var ask = new NpgsqlCommand("select id, code from panel order by code = 'SMALL', code", owner))
         await using (var rows = await ask.ExecuteReaderAsync())

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,13 @@ public sealed class SecondFactors(PsgDb db, IDataProtectionProvider protection, 
     {
         await db.RecoveryCodes.Where(code => code.UserId == user).ExecuteDeleteAsync(cancellation);
         await db.Authenticators.Where(app => app.UserId == user).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>App, recovery codes and passkeys: for somebody who lost them all.</summary>
+    public async Task RemoveAllAsync(Guid user, CancellationToken cancellation)
+    {
+        await RemoveAppAsync(user, cancellation);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == user).ExecuteDeleteAsync(cancellation);
     }
 
     string Protected(Guid user, byte[] secret) => Convert.ToBase64String(Protector(user).Protect(secret));

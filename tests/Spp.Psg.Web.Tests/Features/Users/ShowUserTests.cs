@@ -40,6 +40,21 @@ public sealed class ShowUserTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task Who_lost_the_second_factor_loses_the_rest_of_it_is_signed_out_and_gets_a_link()
+    {
+        var browser = await app.SignedInAs("adult.care");
+        await app.Database.ExecuteAsync("""
+            insert into authenticator (user_id, secret, set_up_at, last_step) select id, 'sealed', now(), 0 from app_user where email like 'adult.care@%';
+            insert into recovery_code (id, user_id, hash, made_at) select gen_random_uuid(), id, repeat('0', 64), now() from app_user where email like 'adult.care@%'
+            """);
+        await DoAsync("adult.care", "Factors");
+        (await browser.GetAsync("/reminders")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Database.AskAsync<long>("select (select count(*) from authenticator) + (select count(*) from recovery_code)")).ShouldBe(0);
+        (await new Mailbox(app).LinkToAsync("adult.care@fenbridge.example")).ShouldNotBeNull();
+        (await app.Database.AskAsync<string>("select changes::text from audit_entry where request = 'Users.RemoveFactors'")).ShouldContain("Removed by an administrator");
+    }
+
+    [Fact]
     public async Task One_administrator_alone_cannot_bring_an_auditor_back()
     {
         await DoAsync("auditor", "Disable");
