@@ -159,6 +159,11 @@ sealed partial class Desk : IAsyncDisposable
         faults.ShouldBeEmpty();
         if (looked.Add(Particular().Replace($"{new Uri(Page.Url).AbsolutePath} {await Page.TitleAsync()}", "*")))
             await LookAsync();
+        if (Page.Url.Contains("/reason?to=", StringComparison.Ordinal)) // a case with somebody under 18 asks once why it is opened
+        {
+            await Page.Locator("main input[value='Working']").CheckAsync();
+            await PressAsync("Open the case");
+        }
     }
 
     /// <summary>Asks the page again and again, also while it is being replaced; whoever called sees what is wrong if it never holds.</summary>

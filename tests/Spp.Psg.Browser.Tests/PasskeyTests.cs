@@ -10,7 +10,7 @@ public sealed class PasskeyTests(Service service)
     public async Task A_passkey_signs_in_without_password_until_it_is_removed()
     {
         HashSet<string> looked = [];
-        await using var desk = await Desk.SitDownAsync(service, "manager", looked);
+        await using var desk = await Desk.SitDownAsync(service, "school", looked);
         await PlugInAsync(desk.Page);
         foreach (var page in new[] { "/account", "/account/password", "/account/second-factor", "/account/recovery-codes", "/sign-in/again" })
             await desk.OpenAsync(page);
@@ -23,7 +23,7 @@ public sealed class PasskeyTests(Service service)
 
         await SignOutAsync(desk);
         await desk.PressAsync("Sign in with a passkey");
-        await desk.SeesAsync("Alison Grey");
+        await desk.SeesAsync("Owen Hart");
 
         await desk.OpenAsync("/account/passkeys");
         await desk.PressAsync("Remove", "Work laptop");
