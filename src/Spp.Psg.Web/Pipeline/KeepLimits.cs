@@ -58,7 +58,7 @@ public sealed class KeepLimits(RequestDelegate next, Limits limits, TimeProvider
             if (IsAnother(person, context.GetRouteValue("address") as string ?? ""))
                 yield return (Limit.CasePages, person);
         if (endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo is { } page
-            && page.GetCustomAttributes(typeof(LimitedAttribute), false) is [LimitedAttribute { Limit: var own }] && posts == own is Limit.Search or Limit.Upload)
+            && page.GetCustomAttributes(typeof(LimitedAttribute), false) is [LimitedAttribute { Limit: var own }] && posts == own is Limit.Search or Limit.Upload or Limit.Export)
             yield return (own, person);
     }
 

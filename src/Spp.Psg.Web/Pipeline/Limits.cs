@@ -7,7 +7,7 @@ namespace Spp.Psg.Web.Pipeline;
 /// <summary>What is counted: everything of an address, everything of a person, and what is dear or tells of many.</summary>
 public enum Limit { Address, Person, Search, Export, Upload, CasePages }
 
-/// <summary>A page that is counted by itself, too. Searches and uploads count when they are sent, the others when they are opened.</summary>
+/// <summary>A page that is counted by itself, too. Searches, uploads and exports count when they are sent, case pages when they are opened.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LimitedAttribute(Limit limit) : Attribute
 {

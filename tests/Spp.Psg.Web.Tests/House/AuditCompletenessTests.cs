@@ -104,10 +104,20 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         await chair.UploadAsync($"/cases/{opened.Address}/files/new", "note.txt", "Seen"u8.ToArray());
         return new()
         {
-            ["access"] = request.ToString(), ["emergencies"] = emergency.ToString(), ["conflicts"] = conflict.ToString(),
+            ["access"] = request.ToString(),
+            ["emergencies"] = emergency.ToString(),
+            ["conflicts"] = conflict.ToString(),
             ["files"] = (await app.Database.AskAsync<Guid>($"select id from attachment where case_id = '{opened.Id}'")).ToString(),
-            ["address"] = opened.Address, ["listed"] = listed, ["number"] = $"R-{waiting.Number:00000}", ["template"] = "LHS-V1", ["period"] = "q2-2026", ["code"] = "referrals-received",
-            ["actions"] = action.ToString(), ["meetings"] = meeting.Split('/')[^1], ["interventions"] = order.Split('/')[^1], ["clock"] = (await app.ClockIdAsync(order, "Publication")).ToString(),
+            ["address"] = opened.Address,
+            ["listed"] = listed,
+            ["number"] = $"R-{waiting.Number:00000}",
+            ["template"] = "LHS-V1",
+            ["period"] = "q2-2026",
+            ["code"] = "referrals-received",
+            ["actions"] = action.ToString(),
+            ["meetings"] = meeting.Split('/')[^1],
+            ["interventions"] = order.Split('/')[^1],
+            ["clock"] = (await app.ClockIdAsync(order, "Publication")).ToString(),
         };
     }
 

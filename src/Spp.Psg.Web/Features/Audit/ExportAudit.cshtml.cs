@@ -13,6 +13,7 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Audit;
 
+[Limited(Limit.Export)]
 public sealed class ExportAudit(IMediator mediator, AuditExport export, KnownNames known, TimeProvider clock) : PageModel, IShowAgain
 {
     [BindProperty(Name = "", SupportsGet = true)]
@@ -59,11 +60,12 @@ public sealed class ExportAudit(IMediator mediator, AuditExport export, KnownNam
         public async Task<string> Handle(Query query, CancellationToken cancellationToken) => query.Asked.InWords(await known.ReadAsync(cancellationToken));
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit) : IRequestHandler<Command, long>
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, long>
     {
         /// <summary>Answers the last entry that the export will hold.</summary>
         public async Task<long> Handle(Command command, CancellationToken cancellationToken)
         {
+            await Sessions.HoldFreshAsync(db, current, clock.GetUtcNow(), cancellationToken); // ASVS 7.5.3: a full sign-in before the gravest acts
             audit.To(current.Actor.UserId);
             audit.Because(command.Purpose);
             audit.Asked(command.Asked);

@@ -78,7 +78,11 @@ public sealed class ShareCaseTests(PsgApp app) : IClassFixture<PsgApp>
         await browser.OpenAsync($"/cases/{@case.Address}");
         return await browser.PostAsync(page, new()
         {
-            ["Form.With"] = with, ["Form.Until"] = until.Day, ["Form.Until.Month"] = until.Month, ["Form.Until.Year"] = until.Year, ["Form.Reason"] = "Their crews were there",
+            ["Form.With"] = with,
+            ["Form.Until"] = until.Day,
+            ["Form.Until.Month"] = until.Month,
+            ["Form.Until.Year"] = until.Year,
+            ["Form.Reason"] = "Their crews were there",
         });
     }
 }

@@ -23,7 +23,10 @@ public sealed class ShowAccessTests(PsgApp app) : IClassFixture<PsgApp>
         var school = await app.SignedInAs("school");
         await app.Send("officer", new Web.Features.Access.ShareCase.Command
         {
-            Address = @case.Address, With = $"person:{await app.Given().User("school")}", Until = new(2026, 12, 24), Reason = "Their pupils are named",
+            Address = @case.Address,
+            With = $"person:{await app.Given().User("school")}",
+            Until = new(2026, 12, 24),
+            Reason = "Their pupils are named",
         });
         (await school.GetAsync($"/cases/{@case.Address}")).Status.ShouldBe(HttpStatusCode.OK);
 

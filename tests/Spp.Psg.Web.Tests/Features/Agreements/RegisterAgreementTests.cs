@@ -66,9 +66,15 @@ public sealed class RegisterAgreementTests(PsgApp app) : IClassFixture<PsgApp>
         var (s, r) = (signed.Split('-'), review.Split('-'));
         return new()
         {
-            ["Form.AgencyId"] = (await app.Given().Agency("fire")).ToString(), ["Form.Reference"] = "ISA-2026-04", ["Form.Facilitator"] = "Callum Reid",
-            ["Form.SignedOn"] = s[2], ["Form.SignedOn.Month"] = s[1], ["Form.SignedOn.Year"] = s[0],
-            ["Form.ReviewOn"] = r[2], ["Form.ReviewOn.Month"] = r[1], ["Form.ReviewOn.Year"] = r[0],
+            ["Form.AgencyId"] = (await app.Given().Agency("fire")).ToString(),
+            ["Form.Reference"] = "ISA-2026-04",
+            ["Form.Facilitator"] = "Callum Reid",
+            ["Form.SignedOn"] = s[2],
+            ["Form.SignedOn.Month"] = s[1],
+            ["Form.SignedOn.Year"] = s[0],
+            ["Form.ReviewOn"] = r[2],
+            ["Form.ReviewOn.Month"] = r[1],
+            ["Form.ReviewOn.Year"] = r[0],
         };
     }
 }
