@@ -41,6 +41,12 @@ public sealed partial class PsgDb
         return StandingChangedAsync(grant.UserId, grant.AgencyId, cancellation);
     }
 
+    public Task EndEarlyAsync(CaseGrant grant, Guid leadId, Actor by, DateTimeOffset now, CancellationToken cancellation)
+    {
+        grant.EndEarly(leadId, by, now);
+        return StandingChangedAsync(grant.UserId, grant.AgencyId, cancellation);
+    }
+
     /// <summary>Excludes from the next request on, on every node.</summary>
     public Task KeepAsync(DeclaredConflict conflict, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     const string WhoseSession = """
         from signed_in_session session join app_user on app_user.id = session.user_id
         cross join lateral (select exists (select from information_sharing_agreement isa where isa.agency_id = app_user.agency_id
-            and ({0} at time zone 'Europe/London')::date between signed_on and coalesce(ended_on - 1, review_on)) as is_sharing) signed
+            and ({0} at time zone 'Europe/London')::date between signed_on and coalesce(ended_on - 1, review_on)) as is_sharing offset 0) signed -- offset: asked once, and not again for each array
         where session.id = $1 and session.ended_at is null and app_user.is_active and app_user.actor_version = $2
           and session.last_seen_at > $3 and session.started_at > $4
         """;

@@ -34,6 +34,10 @@ public sealed class SignInTries(PsgDb db, TimeProvider clock)
         return db.SignInTries.Where(kept => kept.UserId == user && kept.BrowserId == from && kept.Step == step).ExecuteDeleteAsync(cancellation);
     }
 
+    /// <summary>Every count of a user, wherever the tries came from.</summary>
+    public Task ForgetAllAsync(Guid user, CancellationToken cancellation) =>
+        db.SignInTries.Where(kept => kept.UserId == user).ExecuteDeleteAsync(cancellation);
+
     /// <summary>Looks without counting, so that what rests is answered without waiting for a lock.</summary>
     public Task<bool> RestsAsync(Guid user, Guid? browser, SignInStep step, CancellationToken cancellation)
     {

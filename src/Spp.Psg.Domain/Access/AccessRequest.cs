@@ -21,6 +21,17 @@ public sealed class AccessRequest(Guid id, Guid caseId, string reference, Guid a
     public string? DecisionReason { get; private set; }
     public DateOnly? EndsOn { get; private set; }
 
+    /// <summary>What may be asked for: a case that the asker may learn of, does not see, and has not asked for yet. A conflict is not got round by asking.</summary>
+    public static CaseSignpost Askable(CaseSignpost? found, bool isExcluded, bool isAsked, bool isSeen)
+    {
+        new Rules()
+            .Refuse(found is null || isExcluded, "", "There is nothing under this reference that you can ask for")
+            .Refuse(isAsked, "", "You have asked for this already")
+            .Refuse(isSeen, "", "You may see this case already")
+            .Hold();
+        return found!;
+    }
+
     /// <summary>Grants it to the person who asked, to the end of a day. The grant itself refuses a day that is too late.</summary>
     public CaseGrant Grant(bool isRestricted, DateOnly? until, Actor by, DateTimeOffset now)
     {

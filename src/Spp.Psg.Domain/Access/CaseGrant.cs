@@ -54,6 +54,16 @@ public sealed class CaseGrant
     public static CaseGrant Emergency(EmergencyAccess emergency, Actor by, DateTimeOffset now) =>
         New(emergency.CaseId, null, emergency.UserId, GrantKind.Emergency, emergency.Reason, emergency.EndsAt, by, now);
 
+    /// <summary>The lead of a restricted case stays named on it, and nobody shuts themselves out by mistake.</summary>
+    public bool MayBeEnded(Guid leadId, Actor by) => UserId != leadId && UserId != by.UserId;
+
+    /// <summary>Ends it before its time, as <see cref="MayBeEnded"/> allows.</summary>
+    public void EndEarly(Guid leadId, Actor by, DateTimeOffset now)
+    {
+        new Rules().Refuse(!MayBeEnded(leadId, by), "", "This access cannot be ended here").Hold();
+        End(by, now);
+    }
+
     public void End(Actor by, DateTimeOffset now)
     {
         if (EndedAt is null)

@@ -25,6 +25,16 @@ public sealed class EmergencyAccess
     public EmergencyFinding? Finding { get; private set; }
     public string? ReviewNote { get; private set; }
 
+    /// <summary>What an emergency opens: a case that exists, that its opener has no conflict with and does not see anyway.</summary>
+    public static CaseSignpost Openable(CaseSignpost? found, bool isSeen)
+    {
+        new Rules()
+            .Refuse(found is null, "Reference", "Enter the reference of a case that exists and that you have no conflict with")
+            .Refuse(isSeen, "Reference", "You may see this case already")
+            .Hold();
+        return found!;
+    }
+
     public static EmergencyAccess Open(Guid caseId, string reference, string? reason, Actor by, DateTimeOffset now)
     {
         new Rules().Refuse(reason is null || reason.Trim().Length < ShortestReason, "Reason", "Enter who is in danger and what you need to know, in a sentence").Hold();

@@ -77,13 +77,15 @@ public sealed partial class Meeting
     }
 
     /// <summary>Refused while an item waits: each is discussed or deferred first.</summary>
-    public void Close(Actor by, DateTimeOffset now)
+    /// <param name="unseen">How many cases of the agenda whoever closes may not see: somebody who sees them all writes the minutes.</param>
+    public void Close(Actor by, DateTimeOffset now, int unseen = 0)
     {
         RefuseIfHeld();
         var waiting = agenda.Count(item => item.IsWaiting);
         new Rules()
             .Refuse(Status != MeetingStatus.Open, "", "This meeting has not been opened")
             .Refuse(waiting > 0, "", $"{(waiting == 1 ? "1 case on the agenda waits" : $"{waiting} cases on the agenda wait")}: discuss or defer each one first")
+            .Refuse(unseen > 0, "", "You may not see every case on this agenda: somebody who may has to close the meeting")
             .Hold();
         (Status, ClosedAt, ClosedById) = (MeetingStatus.Held, now, by.UserId);
     }

@@ -5,12 +5,25 @@ using Spp.Psg.Domain.Access;
 
 namespace Spp.Psg.Web.Pipeline;
 
+/// <summary>What a page that asked for a code is told.</summary>
+public sealed record CodeAnswer(Tried Tried, Started? Started = null);
+
 /// <summary>Asks for a code of somebody whose password was right, or who is signed in.</summary>
-public sealed class CodeStep(PsgDb db, UserManager<User> users, SecondFactors factors, SignInTries tries, AddressLimit addresses, AuditTrail audit, TimeProvider clock)
+public sealed class CodeStep(PsgDb db, UserManager<User> users, SecondFactors factors, SignInTries tries, AddressLimit addresses, NewSession sessions, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Null when the password has changed since, or the user may no longer sign in.</summary>
     public async Task<User?> WhoAsync(HalfSignedIn? half) =>
         half is not null && await users.FindByIdAsync(half.UserId.ToString()) is { IsActive: true } user && user.SecurityStamp == half.Stamp ? user : null;
+
+    /// <summary>The second half of a sign-in.</summary>
+    /// <returns>Null when the password has to be given again.</returns>
+    public async Task<CodeAnswer?> SignInAsync(HalfSignedIn? half, Caller caller, Func<User, Task<Tried>> check, CancellationToken cancellation)
+    {
+        if (await WhoAsync(half) is not { } user)
+            return null;
+        var tried = await check(user);
+        return new CodeAnswer(tried, tried == Tried.Right ? await sessions.StartAsync(user, caller.Browser, cancellation) : null);
+    }
 
     public Task<Tried> CheckAsync(User user, string? code, Caller caller, CancellationToken cancellation) =>
         CheckAsync(user, caller, () => factors.TakeCodeAsync(user.Id, code, cancellation), cancellation);

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
-using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Reminders;
@@ -78,16 +77,15 @@ public sealed class AskAccess(IMediator mediator, CurrentActor current) : PageMo
         {
             var (actor, known, now) = (current.Actor, await names.ReadAsync(cancellationToken), clock.GetUtcNow());
             var found = await db.SignpostSeenBy(actor, Tidy(command.Reference!), known, cancellationToken);
-            new Rules()
-                .Refuse(found is null || actor.Reach.Excluded.Contains(found.CaseId), "", "There is nothing under this reference that you can ask for")
-                .Refuse(found is not null && await db.RequestsOf(actor).AnyAsync(one => one.CaseId == found.CaseId && one.DecidedAt == null, cancellationToken), "", "You have asked for this already")
-                .Refuse(found is not null && await db.CasesSeenBy(actor).AnyAsync(@case => @case.Id == found.CaseId, cancellationToken), "", "You may see this case already")
-                .Hold();
-            var asked = new AccessRequest(Guid.CreateVersion7(now), found!.CaseId, found.Reference, actor.UserId, actor.AgencyId, command.Reason!.Trim(), now);
+            var asks = AccessRequest.Askable(
+                found, found is not null && actor.Reach.Excluded.Contains(found.CaseId),
+                found is not null && await db.RequestsOf(actor).AnyAsync(one => one.CaseId == found.CaseId && one.DecidedAt == null, cancellationToken),
+                found is not null && await db.CasesSeenBy(actor).AnyAsync(@case => @case.Id == found.CaseId, cancellationToken));
+            var asked = new AccessRequest(Guid.CreateVersion7(now), asks.CaseId, asks.Reference, actor.UserId, actor.AgencyId, command.Reason!.Trim(), now);
             db.Keep(asked);
-            foreach (var told in known.Users.Where(user => user.IsActive && (user.Id == found.LeadId || (user.Roles.Contains(Role.Coordinator) && user.Panels.Contains(found.PanelId)))))
-                db.Tell(told.Id, ReminderKind.AccessAsked, found.Reference, asked.Id, actor, now);
-            audit.About(null, asked.Id, found.CaseId);
+            foreach (var told in known.Users.Where(user => user.IsActive && (user.Id == asks.LeadId || (user.Roles.Contains(Role.Coordinator) && user.Panels.Contains(asks.PanelId)))))
+                db.Tell(told.Id, ReminderKind.AccessAsked, asks.Reference, asked.Id, actor, now);
+            audit.About(null, asked.Id, asks.CaseId);
             audit.Because(command.Reason!);
             return asked.Id;
         }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
-using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Reminders;
@@ -47,12 +46,9 @@ public sealed class OpenInEmergency(IMediator mediator) : PageModel, IShowAgain
         {
             var (actor, now, known) = (current.Actor, clock.GetUtcNow(), await names.ReadAsync(cancellationToken));
             var reference = CaseReference.FromAddress(command.Reference!.Trim().ToUpperInvariant());
-            var found = actor.Shares ? await db.SignpostInEmergency(actor, reference, cancellationToken) : null;
-            new Rules()
-                .Refuse(found is null, "Reference", "Enter the reference of a case that exists and that you have no conflict with")
-                .Refuse(found is not null && await db.CasesSeenBy(actor).AnyAsync(@case => @case.Id == found.CaseId, cancellationToken), "Reference", "You may see this case already")
-                .Hold();
-            var emergency = EmergencyAccess.Open(found!.CaseId, found.Reference, command.Reason, actor, now);
+            var signpost = actor.Shares ? await db.SignpostInEmergency(actor, reference, cancellationToken) : null;
+            var found = EmergencyAccess.Openable(signpost, signpost is not null && await db.CasesSeenBy(actor).AnyAsync(@case => @case.Id == signpost.CaseId, cancellationToken));
+            var emergency = EmergencyAccess.Open(found.CaseId, found.Reference, command.Reason, actor, now);
             db.Keep(emergency);
             await db.GiveReasonAsync(new CaseReason(current.SessionId, found.CaseId, actor.UserId, emergency.Reason, now), cancellationToken);
             await db.KeepAsync(CaseGrant.Emergency(emergency, actor, now), cancellationToken);

@@ -60,7 +60,7 @@ public sealed class ShowAccess(IMediator mediator) : PageModel, IShowAgain
                 restriction is null ? null : new(restriction.RestrictedAt, known.User(restriction.RestrictedById), restriction.Reason,
                     restriction.LiftAskedById is { } asked ? known.User(asked) : null, restriction.LiftReason),
                 [.. grants.Select(grant => new Grant(grant.Id, grant.UserId is { } user ? known.Colleague(user)?.ToString() ?? known.User(user) : known.Agency(grant.AgencyId!.Value),
-                    grant.Kind, grant.EndsAt, grant.Reason, known.User(grant.GrantedById), actor.May(Permission.ShareCase) && EndGrant.IsPossible(grant, @case.LeadId, actor)))],
+                    grant.Kind, grant.EndsAt, grant.Reason, known.User(grant.GrantedById), actor.May(Permission.ShareCase) && grant.MayBeEnded(@case.LeadId, actor)))],
                 [.. conflicts.Select(conflict => new Conflict(conflict.Id, known.User(conflict.UserId), conflict.DeclaredAt, conflict.Reason))],
                 actor.May(Permission.ShareCase), actor.May(Permission.RestrictCase));
         }

@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
-using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
@@ -21,10 +20,9 @@ public sealed partial class CloseMeeting
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var meeting = await db.MeetingSeenBy(actor, command.MeetingId, cancellationToken);
             audit.About(null, meeting.Id);
-            meeting.Close(actor, now);
             var ids = meeting.Agenda.Select(item => item.CaseId).ToList();
             var cases = await db.CasesSeenBy(actor).AsNoTracking().Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancellationToken);
-            new Rules().Refuse(cases.Count < ids.Count, "", "You may not see every case on this agenda: somebody who may has to close the meeting").Hold();
+            meeting.Close(actor, now, ids.Count - cases.Count);
             var said = await db.DiscussionsSeenBy(actor).AsNoTracking().Where(one => one.MeetingId == meeting.Id).ToDictionaryAsync(one => one.CaseId, cancellationToken);
             var actions = await db.ActionsSeenBy(actor).AsNoTracking().Where(action => action.MeetingId == meeting.Id).OrderBy(action => action.DueOn).ThenBy(action => action.Id).ToListAsync(cancellationToken);
 

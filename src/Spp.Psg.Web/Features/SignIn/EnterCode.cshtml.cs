@@ -30,7 +30,7 @@ public sealed class EnterCode(IMediator mediator, SignInCookies cookies) : PageM
     }
 
     [Open, Audited(Operation.Consultation)]
-    public sealed record Command : ICommand<Answer?>
+    public sealed record Command : ICommand<CodeAnswer?>
     {
         [Display(Name = "Code from your app"), Required(ErrorMessage = "Enter the code that your app shows"), StringLength(20, ErrorMessage = "Code must be 6 digits")]
         public string? Code { get; set; }
@@ -42,17 +42,9 @@ public sealed class EnterCode(IMediator mediator, SignInCookies cookies) : PageM
         public Caller? Caller { get; init; }
     }
 
-    public sealed record Answer(Tried Tried, Started? Started = null);
-
-    public sealed class Handler(CodeStep codes, NewSession sessions) : IRequestHandler<Command, Answer?>
+    public sealed class Handler(CodeStep codes) : IRequestHandler<Command, CodeAnswer?>
     {
-        /// <returns>Null when the password has to be given again.</returns>
-        public async Task<Answer?> Handle(Command command, CancellationToken cancellationToken)
-        {
-            if (await codes.WhoAsync(command.Half) is not { } user)
-                return null;
-            var tried = await codes.CheckAsync(user, command.Code, command.Caller!, cancellationToken);
-            return new Answer(tried, tried == Tried.Right ? await sessions.StartAsync(user, command.Caller!.Browser, cancellationToken) : null);
-        }
+        public Task<CodeAnswer?> Handle(Command command, CancellationToken cancellationToken) =>
+            codes.SignInAsync(command.Half, command.Caller!, user => codes.CheckAsync(user, command.Code, command.Caller!, cancellationToken), cancellationToken);
     }
 }

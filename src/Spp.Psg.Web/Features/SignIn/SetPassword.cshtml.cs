@@ -66,7 +66,7 @@ public sealed class SetPassword(IMediator mediator) : PageModel, IShowAgain
         public string? Again { get; set; }
     }
 
-    public sealed class Handler(PsgDb db, UserManager<User> users, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, bool>
+    public sealed class Handler(PsgDb db, UserManager<User> users, SignInTries tries, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -81,6 +81,7 @@ public sealed class SetPassword(IMediator mediator) : PageModel, IShowAgain
             audit.About(null, user.Id, link.Id);
             await db.ActAsHolderAsync(link, cancellationToken);
             await GiveAsync(user, command.Password!);
+            await tries.ForgetAllAsync(user.Id, cancellationToken); // whoever holds the mailbox need not wait for others' guesses
             await Sessions.EndAllAsync(db, user.Id, now, cancellationToken);
             if (link.Purpose == LinkPurpose.Reset)
                 db.Queue(new QueuedMessage(user.Id, "Your password was changed", "The password of your account was changed by a link sent to this mailbox. If it was not you, tell your administrator at once.", now));
@@ -93,11 +94,7 @@ public sealed class SetPassword(IMediator mediator) : PageModel, IShowAgain
             user.EmailConfirmed = true;
             if (user.PasswordHash is not null)
                 await users.RemovePasswordAsync(user);
-            var given = await users.AddPasswordAsync(user, password);
-            if (!given.Succeeded)
-                throw new RuleBroken([.. given.Errors.Select(error => new Refusal(nameof(Command.Password), error.Description.TrimEnd('.')))]);
-            await users.ResetAccessFailedCountAsync(user);
-            await users.SetLockoutEndDateAsync(user, null);
+            (await users.AddPasswordAsync(user, password)).HoldFor(nameof(Command.Password));
         }
     }
 }
@@ -108,6 +105,7 @@ static class LinkAudit
     public static void LinkRefused(this AuditTrail audit, MailedLink? link)
     {
         audit.Is(Operation.Consultation);
+        audit.WasRefused();
         if (link is not null)
             audit.About(null, link.UserId, link.Id);
     }

@@ -29,7 +29,7 @@ public sealed class UseRecoveryCode(IMediator mediator, SignInCookies cookies) :
     }
 
     [Open, Audited(Operation.Consultation)]
-    public sealed record Command : ICommand<Answer?>
+    public sealed record Command : ICommand<CodeAnswer?>
     {
         [Display(Name = "Recovery code"), Required(ErrorMessage = "Enter a recovery code"), StringLength(60, ErrorMessage = "Recovery code must be 16 letters and digits")]
         public string? Code { get; set; }
@@ -41,17 +41,9 @@ public sealed class UseRecoveryCode(IMediator mediator, SignInCookies cookies) :
         public Caller? Caller { get; init; }
     }
 
-    public sealed record Answer(Tried Tried, Started? Started = null);
-
-    public sealed class Handler(CodeStep codes, NewSession sessions) : IRequestHandler<Command, Answer?>
+    public sealed class Handler(CodeStep codes) : IRequestHandler<Command, CodeAnswer?>
     {
-        /// <returns>Null when the password has to be given again.</returns>
-        public async Task<Answer?> Handle(Command command, CancellationToken cancellationToken)
-        {
-            if (await codes.WhoAsync(command.Half) is not { } user)
-                return null;
-            var tried = await codes.CheckRecoveryAsync(user, command.Code, command.Caller!, cancellationToken);
-            return new Answer(tried, tried == Tried.Right ? await sessions.StartAsync(user, command.Caller!.Browser, cancellationToken) : null);
-        }
+        public Task<CodeAnswer?> Handle(Command command, CancellationToken cancellationToken) =>
+            codes.SignInAsync(command.Half, command.Caller!, user => codes.CheckRecoveryAsync(user, command.Code, command.Caller!, cancellationToken), cancellationToken);
     }
 }
