@@ -87,6 +87,6 @@ public sealed partial class PsgDb
         foreach (var grant in named)
             await KeepAsync(grant, cancellation);
         await SaveChangesAsync(cancellation);
-        await Database.ExecuteSqlRawAsync("select set_config('psg.named', psg_named_of(psg_actor())::text, true)", cancellation);
+        await Database.ExecuteSqlRawAsync("select set_config('psg.exceptions', 'yes', true), set_config('psg.named', psg_named_of(psg_actor())::text, true)", cancellation);
     }
 }

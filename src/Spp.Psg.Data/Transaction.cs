@@ -13,24 +13,25 @@ namespace Spp.Psg.Data;
 public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, EarlyAnswer answered, Sessions sessions, TimeProvider clock)
 {
     /// <summary>
-    /// The standing that row-level security asks for in every statement (scripts 0015, 0018): psg.actor first, because the rows that the
+    /// The standing that row-level security asks for in every statement (scripts 0015, 0018, 0034): psg.actor first, because the rows that the
     /// others are read from are the actor's own. {0} is the parameter with the service's own time.
     /// </summary>
     const string Standing = """
         set_config('psg.actor', session.user_id::text, true), set_config('psg.now', {0}::text, true),
         set_config('psg.agency', case when signed.is_sharing then app_user.agency_id else '00000000-0000-0000-0000-000000000000' end::text, true),
         set_config('psg.panels', array(select panel_id from panel_member where panel_member.user_id = session.user_id and signed.is_sharing)::text, true),
-        set_config('psg.named', array(select case_id from case_grant where case_grant.user_id = session.user_id and signed.is_sharing
-            and ended_at is null and (ends_at is null or ends_at > {0}))::text, true),
-        set_config('psg.shared', array(select case_id from case_grant where case_grant.agency_id = app_user.agency_id and signed.is_sharing
-            and ended_at is null and ends_at > {0})::text, true),
-        set_config('psg.excluded', array(select case_id from declared_conflict where declared_conflict.user_id = session.user_id and lifted_at is null)::text, true)
+        set_config('psg.exceptions', case when excepted.are then 'yes' else 'no' end, true),
+        set_config('psg.named', case when excepted.are then psg_named_of(session.user_id)::text else '{}' end, true),
+        set_config('psg.shared', case when excepted.are then psg_shared_with(session.user_id)::text else '{}' end, true),
+        set_config('psg.excluded', case when excepted.are then psg_excluded_of(session.user_id)::text else '{}' end, true)
         """;
 
+    /// <summary>With offset 0, what stands beside the session is asked once and not again for each use.</summary>
     const string WhoseSession = """
         from signed_in_session session join app_user on app_user.id = session.user_id
         cross join lateral (select exists (select from information_sharing_agreement isa where isa.agency_id = app_user.agency_id
-            and ({0} at time zone 'Europe/London')::date between signed_on and coalesce(ended_on - 1, review_on)) as is_sharing offset 0) signed -- offset: asked once, and not again for each array
+            and ({0} at time zone 'Europe/London')::date between signed_on and coalesce(ended_on - 1, review_on)) as is_sharing offset 0) signed
+        cross join lateral (select psg_has_exceptions(app_user.id, app_user.agency_id) as are offset 0) excepted
         where session.id = $1 and session.ended_at is null and app_user.is_active and app_user.actor_version = $2
           and session.last_seen_at > $3 and session.started_at > $4
         """;

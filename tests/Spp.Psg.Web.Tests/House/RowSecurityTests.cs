@@ -14,7 +14,7 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
     [
         "access_change", "agency", "app_user", "authenticator", "data_protection_key", "figure_check", "information_sharing_agreement", "leaving", "mailed_link", "panel", "panel_member", "recovery_code",
         "reference_counter", "reset_ask", "risk_template", "schema_migration",
-        "sign_in_try", "signed_in_session", "submission", "user_claim", "user_login", "user_passkey", "user_role", "user_token", "ward",
+        "sign_in_try", "signed_in_session", "standing_exception", "submission", "user_claim", "user_login", "user_passkey", "user_role", "user_token", "ward",
     ];
 
     [Fact]
