@@ -56,7 +56,7 @@ public sealed class AllOrNothingTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var content = new List<string>();
         foreach (var table in tables)
-            content.Add($"{table} {await app.Database.AskAsync<string?>($"select md5(string_agg(kept::text, '' order by kept::text)) from \"{table}\" kept{(table == "audit_entry" ? " where operation <> 'Consultation'" : "")}")}");
+            content.Add($"{table} {await app.Database.AskAsync<string>($"select coalesce(md5(string_agg(kept::text, '' order by kept::text)), '') from \"{table}\" kept{(table == "audit_entry" ? " where operation <> 'Consultation'" : "")}")}");
         return string.Join('\n', content);
     }
 }

@@ -58,7 +58,7 @@ public sealed partial class ControlsTests
     {
         var parts = test.Split('.');
         var file = Path.Combine([Top, "tests", $"Spp.Psg.{parts[0]}.{parts[1]}", .. parts[2..^2], parts[^2] + ".cs"]);
-        return File.Exists(file) && Regex.IsMatch(File.ReadAllText(file), $@"\[(Fact|Theory)[^;{{}}]*\s{Regex.Escape(parts[^1])}\(", RegexOptions.None, TimeSpan.FromSeconds(5));
+        return File.Exists(file) && Regex.IsMatch(File.ReadAllText(file), $@"\[(Fact|Theory)[^\n]*\n(\s*\[[^\n]*\n)*\s*public [^\n]*\s{Regex.Escape(parts[^1])}\(", RegexOptions.None, TimeSpan.FromSeconds(5));
     }
 
     static IEnumerable<string> Sources(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(Top, folder), pattern, SearchOption.AllDirectories)
