@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 
 namespace Spp.Psg.Data;
@@ -10,6 +11,19 @@ public sealed record Connections(string Owner, string Web, string Worker)
 
     public static Connections FromEmbedded(EmbeddedPostgres server) => new(
         server.ConnectionString(EmbeddedPostgres.Owner, "psg"), server.ConnectionString(DatabaseRoles.Web, "psg"), server.ConnectionString(DatabaseRoles.Worker, "psg"));
+
+    /// <summary>Over a network only with TLS and a certificate that is checked to be that host's (ASVS 12.3.1, 12.3.2).</summary>
+    /// <exception cref="CannotStart">One of the three would trust whoever answers.</exception>
+    public void HoldChecked()
+    {
+        foreach (var connection in new[] { Owner, Web, Worker }.Select(connection => new NpgsqlConnectionStringBuilder(connection)))
+            if (connection.SslMode != SslMode.VerifyFull && connection.Host?.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(host => !IsHere(host)) is { } host)
+                throw new CannotStart($"The database at {host} would be reached without checking that it is that host: give SSL Mode=VerifyFull in the connection string, and Root Certificate if its authority is your own");
+    }
+
+    /// <summary>A socket of this computer, or its own address.</summary>
+    static bool IsHere(string host) =>
+        host.StartsWith('/') || host.StartsWith('@') || host.Split(':')[0] == "localhost" || (IPEndPoint.TryParse(host, out var at) && IPAddress.IsLoopback(at.Address));
 
     static string As(string connection, string role)
     {

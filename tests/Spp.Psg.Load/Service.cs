@@ -29,6 +29,7 @@ sealed class Service(Arguments arguments, Server server, Guid actor, string root
         ["Psg__IdleMinutes"] = "600",
         ["Psg__DataFolder"] = scratch,
         ["AllowedHosts"] = "127.0.0.1;localhost",
+        ["Psg__PublicAddress"] = "https://psg.load.example",
         ["Psg__RateLimits__Address"] = "1000000000",
         ["Psg__RateLimits__Person"] = "1000000000",
         ["Psg__RateLimits__Search"] = "1000000000",

@@ -30,5 +30,6 @@ public enum Permission
     ManageUsers,
     ManageAgreements,
     SeeAudit,
+    DecideExport,
     RunJob,
 }

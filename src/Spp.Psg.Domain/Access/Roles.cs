@@ -15,11 +15,11 @@ public static class Roles
     {
         [Role.Officer] = Officering,
         [Role.Coordinator] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting],
-        [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess],
+        [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures],
         [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, SeeMessages],
-        [Role.Auditor] = [SeeWork, SeeAudit, ReviewAccess],
+        [Role.Auditor] = [SeeWork, SeeAudit, ReviewAccess, DecideExport],
     };
 
     public static bool Allow(Role role, Permission permission) => Table[role].Contains(permission);

@@ -24,4 +24,7 @@ public enum ReminderKind
     AccessRefused,
     EmergencyOpened,
     AuditBroken,
+    ExportAsked,
+    ExportConfirmed,
+    ExportRefused,
 }

@@ -34,6 +34,8 @@ public static class ReminderMessage
             ReminderKind.AccessGranted or ReminderKind.AccessRefused => "Your request for access was decided",
             ReminderKind.EmergencyOpened => "A case was opened in an emergency",
             ReminderKind.AuditBroken => "The audit is not whole",
+            ReminderKind.ExportAsked => "An export of the audit waits for you",
+            ReminderKind.ExportConfirmed or ReminderKind.ExportRefused => "Your export of the audit was decided",
             _ => "Your referral was decided",
         }
         : ReminderWords.Counted(reminder.Kind, reminder.IsLate, 1);

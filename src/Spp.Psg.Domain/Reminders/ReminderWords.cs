@@ -40,6 +40,9 @@ public static partial class ReminderWords
             ReminderKind.ReferralMerged => $"Your referral {reference} was joined to an open case",
             ReminderKind.MeetingCalled => dueOn is null ? $"A {reference} meeting was called" : $"A {reference} meeting was called for {date}",
             ReminderKind.AuditBroken => "The audit was checked and is not whole",
+            ReminderKind.ExportAsked => "An auditor asks to export the audit: confirm or refuse it",
+            ReminderKind.ExportConfirmed => "Your export of the audit was confirmed: it can be fetched for 24 hours",
+            ReminderKind.ExportRefused => "Your export of the audit was refused",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

@@ -17,6 +17,8 @@ static class ProductionChecks
             throw new CannotStart("There is no data-protection key store that others cannot read: give Psg:KeyCertificate, the file of the certificate that encrypts the keys");
         if (string.IsNullOrWhiteSpace(hosts) || hosts.Split(';', StringSplitOptions.TrimEntries).Any(host => host is "" or "*"))
             throw new CannotStart("Any host name would be answered: give AllowedHosts, the names of this service with ; between them");
+        if (!Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+            throw new CannotStart("The links in mails would lead nowhere: give Psg:PublicAddress, the address that people type, beginning with https://");
         foreach (var connection in new[] { connections.Web, connections.Worker })
         {
             await using var open = new NpgsqlConnection(connection);

@@ -50,6 +50,8 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
     {
         if (!options.IsDevelopment && !options.HasServer)
             throw new CannotStart("Outside Development the service needs a server of its own: give ConnectionStrings:Psg");
+        if (!options.IsDevelopment)
+            options.Connections.HoldChecked();
         using var startLog = LoggerFactory.Create(logging => logging.UseJsonLines());
         await using var embedded = options.HasServer ? null : await EmbeddedPostgres.StartAsync(
             EmbeddedPostgres.FindBinaries(builder.Environment.ContentRootPath), options.DataFolder, startLog.CreateLogger<EmbeddedPostgres>(), CancellationToken.None);

@@ -14,30 +14,30 @@ static class GivenCase
     public static readonly Actor Contact = Someone("0d", Housing, Role.AgencyContact);
     public static readonly Actor OtherContact = Someone("0e", Guid.Parse("01940000-0000-7000-8000-0000000000a3"), Role.AgencyContact);
 
-    public static Case Open()
+    static readonly Panel Psg = new(Guid.Parse("01940000-0000-7000-8000-0000000000b1"), "PSG", "Problem Solving Group", false);
+
+    public static Offered Choices { get; } = new([Psg], [new Ward("E1", "East")]);
+
+    public static Case Open() => Case.Open(Guid.CreateVersion7(Now), "PSG/2026/0042", Submitted(), "Persistent", Officer.UserId, Officer, Now);
+
+    public static Referral Submitted() => Referral.Submit(Guid.CreateVersion7(Now), 1, new ReferralFacts
     {
-        var panel = new Panel(Guid.Parse("01940000-0000-7000-8000-0000000000b1"), "PSG", "Problem Solving Group", false);
-        var facts = new ReferralFacts
-        {
-            PanelId = panel.Id,
-            Title = "Noise at a flat",
-            IsUrgent = false,
-            Facts = "Noise",
-            Place = "4 Mill Court",
-            WardCode = "E1",
-            PlaceType = PlaceType.Home,
-            CaseType = CaseType.Nuisance,
-            StartedOn = new(2026, 11, 1),
-            IncidentCount = 3,
-            SafeguardingConcern = false,
-            Tried = "A letter",
-            Wanted = "A plan",
-            VictimKnows = VictimKnows.Yes,
-            LegalBasis = SharingGateway.Cda115,
-        };
-        var referral = Referral.Submit(Guid.CreateVersion7(Now), 1, facts, [], new Offered([panel], [new Ward("E1", "East")]), Officer, Now);
-        return Case.Open(Guid.CreateVersion7(Now), "PSG/2026/0042", referral, "Persistent", Officer.UserId, Officer, Now);
-    }
+        PanelId = Psg.Id,
+        Title = "Noise at a flat",
+        IsUrgent = false,
+        Facts = "Noise",
+        Place = "4 Mill Court",
+        WardCode = "E1",
+        PlaceType = PlaceType.Home,
+        CaseType = CaseType.Nuisance,
+        StartedOn = new(2026, 11, 1),
+        IncidentCount = 3,
+        SafeguardingConcern = false,
+        Tried = "A letter",
+        Wanted = "A plan",
+        VictimKnows = VictimKnows.Yes,
+        LegalBasis = SharingGateway.Cda115,
+    }, [], Choices, Officer, Now);
 
     static Actor Someone(string last, Guid agency, Role role) => new(Guid.Parse($"01940000-0000-7000-8000-0000000000{last}"), $"{role}", agency, [role], []);
 }

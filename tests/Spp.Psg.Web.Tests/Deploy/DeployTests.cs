@@ -69,6 +69,9 @@ public sealed partial class DeployTests : IAsyncLifetime
         (await Start(("ConnectionStrings__Psg", server.Connection("postgres")))).ExitCode.ShouldBe(1);
         (await Start(("Psg__KeyCertificate", ""))).ShouldSay("no data-protection key store");
         (await Start(("AllowedHosts", "*"))).ShouldSay("Any host name");
+        (await Start(("Psg__PublicAddress", ""))).ShouldSay("Psg:PublicAddress");
+        (await Start(("Psg__PublicAddress", "http://psg.fenbridge.gov.uk"))).ShouldSay("beginning with https");
+        (await Start(("ConnectionStrings__PsgWorker", "Host=database.fenbridge.gov.uk;Database=psg;SSL Mode=Require"))).ShouldSay("SSL Mode=VerifyFull");
         (await Start(("Psg__Demo", "true"))).ShouldSay("Development only");
         (await Start(("Psg__SecondFactor", "optional"))).ShouldSay("Development only");
         await server.AsSuperuser("psg", """
@@ -123,6 +126,7 @@ public sealed partial class DeployTests : IAsyncLifetime
             ["Psg__Proxies"] = "127.0.0.1",
             ["Psg__DataFolder"] = Path.Combine(keys, "data"),
             ["AllowedHosts"] = "127.0.0.1",
+            ["Psg__PublicAddress"] = "https://psg.fenbridge.gov.uk",
             ["Mail__Host"] = "127.0.0.1",
             ["Mail__From"] = "psg@fenbridge.gov.uk",
         };

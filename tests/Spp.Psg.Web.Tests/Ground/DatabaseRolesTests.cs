@@ -52,6 +52,22 @@ public sealed class DatabaseRolesTests(PostgresForTests postgres)
         }
     }
 
+    [Fact]
+    public async Task Web_and_worker_own_nothing_make_nothing_and_empty_nothing()
+    {
+        await using var database = await postgres.CloneAsync();
+        foreach (var role in new[] { DatabaseRoles.Web, DatabaseRoles.Worker })
+        {
+            (await database.AskAsync<string>($"select coalesce(string_agg(relname, ' '), '') from pg_class where relnamespace = 'public'::regnamespace and relowner = '{role}'::regrole")).ShouldBe("");
+            (await database.AskAsync<string>($"select coalesce(string_agg(relname, ' '), '') from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and has_table_privilege('{role}', oid, 'truncate, references, trigger')")).ShouldBe("");
+            (await database.AskAsync<string>($"select coalesce(string_agg(relname, ' ' order by relname), '') from pg_class where relname in ('audit_entry', 'audit_seal') and (has_table_privilege('{role}', oid, 'delete') or has_any_column_privilege('{role}', oid, 'update'))")).ShouldBe("");
+            (await database.AskAsync<bool>($"select has_schema_privilege('{role}', 'public', 'create') or has_database_privilege('{role}', current_database(), 'create')")).ShouldBeFalse();
+            (await database.AskAsync<bool>($"select rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication from pg_roles where rolname = '{role}'")).ShouldBeFalse();
+        }
+
+        (await database.AskAsync<string>("select coalesce(string_agg(proname, ' '), '') from pg_proc where pronamespace = 'public'::regnamespace and prosecdef")).ShouldBe("", "a function with its owner's rights would look past the policies");
+    }
+
     static async Task TryAsync(string connectionString)
     {
         await using var connection = new NpgsqlConnection(connectionString);

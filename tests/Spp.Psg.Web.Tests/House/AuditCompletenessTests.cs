@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Web.Features.Audit;
 using Spp.Psg.Web.Pipeline;
 using Spp.Psg.Web.Tests.Features.Attachments;
 using Spp.Psg.Web.Tests.Features.Interventions;
@@ -105,6 +106,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         return new()
         {
             ["access"] = request.ToString(),
+            ["audit"] = (await app.Send("auditor", new AskExport.Command { Purpose = "Asked for by the ICO" })).ToString(),
             ["emergencies"] = emergency.ToString(),
             ["conflicts"] = conflict.ToString(),
             ["files"] = (await app.Database.AskAsync<Guid>($"select id from attachment where case_id = '{opened.Id}'")).ToString(),

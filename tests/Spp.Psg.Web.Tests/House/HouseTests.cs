@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ using Xunit;
 namespace Spp.Psg.Web.Tests.House;
 
 /// <summary>The rules of the house, kept by the machine.</summary>
-public sealed class HouseTests
+public sealed partial class HouseTests
 {
     static readonly Assembly Web = typeof(Program).Assembly;
     static readonly Type[] Pages = [.. Web.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract)];
@@ -91,6 +92,18 @@ public sealed class HouseTests
         Directory.EnumerateDirectories(Path.Combine(PostgresForTests.ContentRoot, ".."), "*", SearchOption.AllDirectories)
             .Select(Path.GetFileName).Where(name => name is "Common" or "Utils" or "Helpers" or "Extensions").ShouldBeEmpty();
 
+    /// <summary>The framework puts a token into a form without an address of its own, and into no other unless it is told to.</summary>
+    [Fact]
+    public void Every_form_that_names_its_address_asks_for_its_token()
+    {
+        var forms = Directory.EnumerateFiles(Path.Combine(PostgresForTests.ContentRoot, "Features"), "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(file => Form().Matches(File.ReadAllText(file)).Select(form => (File: Path.GetFileName(file), Form: form.Value))).ToList();
+        forms.Count.ShouldBeGreaterThan(50);
+        forms.Where(one => one.Form.Contains("method=\"post\"", StringComparison.Ordinal) && one.Form.Contains(" action=", StringComparison.Ordinal) && !one.Form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal))
+            .Where(one => !File.ReadAllText(Directory.EnumerateFiles(PostgresForTests.ContentRoot, one.File, SearchOption.AllDirectories).First()).Contains("@Html.AntiForgeryToken()", StringComparison.Ordinal))
+            .Select(one => $"{one.File}: {one.Form}").ShouldBeEmpty();
+    }
+
     [Fact]
     public void Scripts_are_numbered_without_gap_or_double() =>
         Migrations.All.Select(script => script.Number).ShouldBe(Enumerable.Range(1, Migrations.All.Count));
@@ -99,4 +112,7 @@ public sealed class HouseTests
     public void Every_handler_belongs_to_the_request_it_is_nested_with() =>
         Web.GetTypes().Where(type => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
             .Where(type => type.DeclaringType is null).Select(type => type.FullName).ShouldBeEmpty();
+
+    [GeneratedRegex("<form[^>]*>", RegexOptions.None, 2000)]
+    private static partial Regex Form();
 }

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Shouldly;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Web.Features.Audit;
 using Spp.Psg.Web.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.Attachments;
 using Spp.Psg.Web.Tests.Features.Interventions;
@@ -109,6 +110,7 @@ sealed partial class Scene(PsgApp app)
         Set("conflicts", await AddAsync("declared_conflict", "user_id, reason, declared_at, declared_by_id", $"{User("adult.care")}, '{canary} conflict', now(), {User("adult.care")}", @case));
         Set("agreements", (await app.Database.AskAsync<Guid>("select id from information_sharing_agreement where reference = 'ISA-2024-charity'")).ToString());
         Set("users", (await app.Given().User("probation")).ToString());
+        Set("exports", (await app.Send("auditor", new AskExport.Command { Asked = new() { Case = @case.Reference }, Purpose = "Asked for by the ICO" })).ToString());
         Set("entries", (await app.Database.AskAsync<long>($"select max(id) from audit_entry where case_id = '{@case.Id}'")).ToString(CultureInfo.InvariantCulture));
         (await browser.UploadAsync($"/cases/{@case.Address}/files/new", $"{canary}.txt", Encoding.UTF8.GetBytes($"{canary} file"))).Status.ShouldBe(HttpStatusCode.Redirect);
         Set("files", (await app.Database.AskAsync<Guid>($"select id from attachment where case_id = '{@case.Id}'")).ToString());

@@ -90,6 +90,69 @@ public sealed partial class SurfaceTests(PsgApp app, PostgresForTests postgres) 
         }
     }
 
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    [InlineData("TRACE")]
+    [InlineData("CONNECT")]
+    [InlineData("PROPFIND")]
+    public async Task Only_reading_and_posting_is_answered_at_any_address(string method)
+    {
+        var scene = await SceneAsync();
+        var browser = await app.SignedInAs("chair");
+        foreach (var address in Endpoints().Select(endpoint => Filled("/" + endpoint.RoutePattern.RawText, scene)).Append("/health/live").Distinct())
+        {
+            using var ask = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
+            using var answer = await browser.Client.SendAsync(ask, Cancellation);
+            answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed, address);
+            string.Join(" ", answer.Content.Headers.Allow.Order()).ShouldBe("GET HEAD POST", address);
+        }
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-16", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/x-www-form-urlencoded; charset=nonsense", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/plain; charset==", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json", HttpStatusCode.BadRequest)]
+    [InlineData("application/xml", HttpStatusCode.BadRequest)]
+    public async Task A_form_in_an_odd_charset_or_of_another_kind_is_refused_before_it_is_read(string type, HttpStatusCode status)
+    {
+        var browser = await app.SignedInAs("chair");
+        foreach (var (address, handler) in Forms().Where(form => !form.Address.Contains('{', StringComparison.Ordinal)))
+        {
+            using var content = new ByteArrayContent("Form.Email=x"u8.ToArray());
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var answer = await browser.Client.PostAsync(new Uri(address + handler, UriKind.Relative), content, Cancellation);
+            answer.StatusCode.ShouldBeOneOf([status, HttpStatusCode.Forbidden], $"{address}{handler}");
+        }
+    }
+
+    [Fact]
+    public async Task Not_one_changed_byte_of_the_session_cookie_is_taken()
+    {
+        var cookie = (await (await app.SignedInAs("officer")).GetAsync("/")).Response.RequestMessage!.Headers.GetValues("Cookie").Single().Split("; ").Single(one => one.StartsWith("psg=", StringComparison.Ordinal));
+        using var client = app.Browser().Client;
+        (await AskAsync(cookie)).ShouldBe(HttpStatusCode.OK);
+        for (var at = "psg=".Length; at < cookie.Length; at++)
+        {
+            // The last letter of base 64 may hold bits that mean nothing.
+            var changed = cookie[..at] + (char.IsUpper(cookie[at]) ? char.ToLowerInvariant(cookie[at]) : 'Q') + cookie[(at + 1)..];
+            if (changed != cookie && at < cookie.Length - 1)
+                (await AskAsync(changed)).ShouldBe(HttpStatusCode.Redirect, $"letter {at}");
+        }
+
+        async Task<HttpStatusCode> AskAsync(string sent)
+        {
+            using var ask = new HttpRequestMessage(HttpMethod.Get, new Uri("/reminders", UriKind.Relative));
+            ask.Headers.Add("Cookie", sent);
+            using var answer = await client.SendAsync(ask, Cancellation);
+            return answer.StatusCode;
+        }
+    }
+
     [Fact]
     public async Task Outside_development_every_kind_of_answer_carries_every_header_and_every_cookie_is_locked()
     {
@@ -116,10 +179,11 @@ public sealed partial class SurfaceTests(PsgApp app, PostgresForTests postgres) 
         await database.ExecuteAsync("alter table signed_in_session rename to gone");
         answers["500"] = (await browser.GetAsync("/cases")).Response;
         answers["500"].StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await answers["500"].Content.ReadAsStringAsync(Cancellation)).ShouldNotMatch("Exception|Npgsql|relation|signed_in_session|   at |Spp\\.Psg\\.");
 
         foreach (var (kind, answer) in answers)
         {
-            answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'", Case.Sensitive, kind);
+            answer.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"], kind);
             answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"], kind);
             answer.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"], kind);
             answer.Headers.GetValues("Cross-Origin-Opener-Policy").ShouldBe(["same-origin"], kind);
@@ -177,6 +241,7 @@ public sealed partial class SurfaceTests(PsgApp app, PostgresForTests postgres) 
                 ["Psg:KeyCertificate"] = Path.Combine(folder, "keys.pfx"),
                 ["Psg:KeyCertificatePassword"] = "for-this-test",
                 ["AllowedHosts"] = "psg.example.gov.uk",
+                ["Psg:PublicAddress"] = "https://psg.example.gov.uk",
                 ["Mail:Host"] = "127.0.0.1",
                 ["Mail:From"] = "psg@example.gov.uk",
             })

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
-using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
@@ -12,8 +11,6 @@ namespace Spp.Psg.Web.Features.Account;
 
 public sealed partial class ListPasskeys
 {
-    const string NotMade = "The passkey could not be added. Try again";
-
     public sealed class Listing(PsgDb db, UserManager<User> users, CurrentActor current, TimeProvider clock) : IRequestHandler<Query, Listed>
     {
         public async Task<Listed> Handle(Query query, CancellationToken cancellationToken)
@@ -44,14 +41,14 @@ public sealed partial class ListPasskeys
             var now = clock.GetUtcNow();
             await Sessions.HoldFreshAsync(db, current, now, cancellationToken);
             var me = await db.AccountOf(current.Actor, cancellationToken);
-            new Rules().Refuse(command.Challenge?.UserId != me.Id || command.Credential is null, nameof(Command.Name), NotMade).Hold();
+            SecondFactorRules.HoldMade(command.Challenge?.UserId == me.Id && command.Credential is not null);
             var made = await passkeys.PerformAttestationAsync(new PasskeyAttestationContext
             {
                 HttpContext = context.HttpContext!,
                 CredentialJson = command.Credential!,
                 AttestationState = command.Challenge!.State,
             });
-            new Rules().Refuse(!made.Succeeded || made.UserEntity.Id != me.Id.ToString(), nameof(Command.Name), NotMade).Hold();
+            SecondFactorRules.HoldMade(made.Succeeded && made.UserEntity.Id == me.Id.ToString());
             made.Passkey!.Name = command.Name;
             (await users.AddOrUpdatePasskeyAsync(me, made.Passkey)).HoldFor(nameof(Command.Name));
             db.TellOwner(me.Id, AccountEventKind.PasskeyAdded, now);

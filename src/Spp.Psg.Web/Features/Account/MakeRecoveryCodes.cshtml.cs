@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
-using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Web.Pipeline;
 
@@ -45,7 +44,7 @@ public sealed class MakeRecoveryCodes(IMediator mediator) : PageModel, IShowAgai
         {
             var (me, now) = (current.Actor.UserId, clock.GetUtcNow());
             await Sessions.HoldFreshAsync(db, current, now, cancellationToken);
-            new Rules().Refuse(await factors.AppOf(me, cancellationToken) is null, "", "Set up an authenticator app first").Hold();
+            SecondFactorRules.HoldApp(await factors.AppOf(me, cancellationToken) is not null);
             db.TellOwner(me, AccountEventKind.RecoveryCodesMade, now);
             audit.About(null, me);
             return await factors.MakeRecoveryCodesAsync(me, cancellationToken);

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
-using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Web.Pipeline;
 using Spp.Psg.Web.Start;
@@ -79,9 +78,8 @@ public sealed class SetUpSecondFactor(IMediator mediator, SignInCookies cookies)
         {
             var (me, now) = (current.Actor.UserId, clock.GetUtcNow());
             await Sessions.HoldFreshAsync(db, current, now, cancellationToken);
-            var isShown = command.Offered is { } offered && offered.UserId == me
-                && await factors.SetUpAsync(me, offered.Secret, command.Code, replaces: true, cancellationToken);
-            new Rules().Refuse(!isShown, nameof(Command.Code), "Enter the code that your app shows now. If it is refused again, check that the telephone's clock is right").Hold();
+            SecondFactorRules.HoldProved(command.Offered is { } offered && offered.UserId == me
+                && await factors.SetUpAsync(me, offered.Secret, command.Code, replaces: true, cancellationToken));
             await Sessions.EndAllAsync(db, me, now, cancellationToken, but: current.SessionId);
             db.TellOwner(me, AccountEventKind.SecondFactorSet, now);
             audit.About(null, me);
@@ -95,7 +93,7 @@ public sealed class SetUpSecondFactor(IMediator mediator, SignInCookies cookies)
         {
             var (me, now) = (current.Actor.UserId, clock.GetUtcNow());
             await Sessions.HoldFreshAsync(db, current, now, cancellationToken);
-            new Rules().Refuse(options.RequiresSecondFactor, "", "Everybody here needs an authenticator app: replace yours instead").Hold();
+            SecondFactorRules.HoldRemovable(options.RequiresSecondFactor);
             await factors.RemoveAppAsync(me, cancellationToken);
             await Sessions.EndAllAsync(db, me, now, cancellationToken, but: current.SessionId);
             db.TellOwner(me, AccountEventKind.SecondFactorRemoved, now);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Audit;
@@ -18,14 +20,19 @@ public sealed record AuditAsked
     public DateOnly? From { get; set; }
     public DateOnly? To { get; set; }
 
+    [JsonIgnore]
     public bool IsNarrowed => this != new AuditAsked();
 
     /// <summary>As people type it: psg-2026-1 is not corrected, its case and strokes are.</summary>
     public string? Reference => string.IsNullOrWhiteSpace(Case) ? null : CaseReference.FromAddress(Case.Trim().ToUpperInvariant());
 
+    [JsonIgnore]
     public AuditFilter Filter => new(
         Person, Reference, Operation, string.IsNullOrWhiteSpace(Request) ? null : Request, Refused is true,
         From is { } from ? LondonTime.StartOf(from) : null, To is { } to && to < DateOnly.MaxValue ? LondonTime.StartOf(to.AddDays(1)) : null);
+
+    /// <summary>As an export request keeps it.</summary>
+    public static AuditAsked Parse(string kept) => JsonSerializer.Deserialize<AuditAsked>(kept)!;
 
     public string Query(string? before = null)
     {
@@ -48,10 +55,11 @@ public sealed record AuditAsked
     }
 
     /// <summary>In words, for who exports it.</summary>
-    public string InWords(Names names) => string.Join(", ", new[]
+    /// <param name="about">The case, where it is not known by its reference.</param>
+    public string InWords(Names names, string? about = null) => string.Join(", ", new[]
     {
         Person is { } person ? $"by {AuditWords.Who(names, person)}" : null,
-        Reference is { } reference ? $"about {reference}" : null,
+        Reference is { } reference ? $"about {reference}" : about,
         Operation is { } operation ? AuditWords.Of(operation).Split(':')[0].ToLowerInvariant() : null,
         string.IsNullOrWhiteSpace(Request) ? null : AuditWords.Did(Request),
         Refused is true ? "refused" : null,

@@ -8,13 +8,14 @@ namespace Spp.Psg.Web.Features.Audit;
 static class AuditCsv
 {
     public static readonly string Header = Line(
-        "Entry", "At (UTC)", "Operation", "What", "Request", "Outcome", "Who", "User id", "Agency", "Case", "Reason", "To whom", "Session", "Address", "Records", "Changes");
+        "Entry", "At (UTC)", "Operation", "What", "Request", "Outcome", "Who", "User id", "Agency", "Case", "Reason", "To whom", "Session", "Address", "Records", "Changes", "Export");
 
-    public static string Of(AuditLine line, Names names) => Line(
+    /// <param name="mark">Who took this line away, when, and under which request.</param>
+    public static string Of(AuditLine line, Names names, string mark) => Line(
         line.Id.ToString(CultureInfo.InvariantCulture), line.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture), line.Operation.ToString(),
         AuditWords.Of(line.Request, line.Operation, line.Outcome), line.Request, line.Outcome.ToString(), AuditWords.Who(names, line.ActorId), line.ActorId.ToString(),
         line.AgencyId is { } agency ? names.Agency(agency) : "", line.CaseReference, line.Reason, AuditWords.Recipient(names, line.Recipient), line.SessionId?.ToString(), line.ClientAddress,
-        string.Join(' ', line.SubjectIds), line.Changes);
+        string.Join(' ', line.SubjectIds), line.Changes, mark);
 
     static string Line(params string?[] values) => string.Join(',', values.Select(Quoted)) + "\r\n";
 

@@ -73,6 +73,7 @@ static class AuditWords
         ["Count"] = "Counted",
         ["Deliver"] = "Delivered",
         ["Check"] = "Checked",
+        ["Decide"] = "Decided",
     };
 
     public static string Of(string request, Operation operation, Outcome outcome)

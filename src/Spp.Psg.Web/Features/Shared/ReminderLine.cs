@@ -17,6 +17,7 @@ public sealed record ReminderLine(Guid Id, ReminderKind Kind, Guid SubjectId, st
         ReminderKind.EmergencyOpened => $"/emergencies/{SubjectId}",
         ReminderKind.MeetingCalled => $"/meetings/{SubjectId}",
         ReminderKind.AuditBroken => "/audit/check",
+        ReminderKind.ExportAsked or ReminderKind.ExportConfirmed or ReminderKind.ExportRefused => $"/audit/exports/{SubjectId}",
         _ => Reference.StartsWith("R-", StringComparison.Ordinal) ? $"/referrals/{Reference}" : $"/cases/{CaseReference.ToAddress(Reference)}",
     };
 

@@ -77,6 +77,7 @@ public sealed class AddAgency(IMediator mediator, KnownNames names) : PageModel,
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var known = await names.ReadAsync(cancellationToken);
+            await db.InviteOneAtATimeAsync(cancellationToken);
             var people = await ListedAsync(db, actor, known, command.People, cancellationToken);
             PastedUsers.Hold(people);
             var agency = Agency.Join(command.Name, command.Code, known.Agencies, now);

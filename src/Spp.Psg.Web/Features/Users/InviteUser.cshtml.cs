@@ -67,6 +67,7 @@ public sealed class InviteUser(IMediator mediator, KnownNames names) : PageModel
         {
             var known = await names.ReadAsync(cancellationToken);
             var panels = known.Panels.Select(panel => panel.Id).Where((command.Panels ?? []).Contains);
+            await db.InviteOneAtATimeAsync(cancellationToken);
             var typed = new NewUser(command.Name, command.Email, command.Roles ?? [], [.. panels]);
             typed.Hold(await db.IsEmailTakenAsync(current.Actor, command.Email, cancellationToken), known.Agencies.Any(agency => agency.Id == command.AgencyId));
             var invited = await db.InviteAsync(typed, command.AgencyId!.Value, current.Actor, clock.GetUtcNow(), cancellationToken);

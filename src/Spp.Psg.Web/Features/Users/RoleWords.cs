@@ -40,7 +40,8 @@ static class RoleWords
         Permission.SeeUsers => "See who may sign in, and this table",
         Permission.ManageUsers => "Invite people, change their roles, end their access",
         Permission.ManageAgreements => "Keep the register of information-sharing agreements",
-        Permission.SeeAudit => "See the audit, check it and export it",
+        Permission.SeeAudit => "See the audit, check it and ask for exports of it",
+        Permission.DecideExport => "Confirm or refuse an export that somebody else asks for",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
 }

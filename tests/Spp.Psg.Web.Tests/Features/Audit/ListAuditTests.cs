@@ -23,7 +23,7 @@ public sealed class ListAuditTests(PsgApp app) : IClassFixture<PsgApp>
     public async Task Only_auditors_may_look_and_who_tried_is_written_down(string mailbox)
     {
         var browser = await app.SignedInAs(mailbox);
-        foreach (var address in new[] { "/audit", "/audit/check", "/audit/export", "/audit/cases/PSG-2026-0001", "/audit/entries/1", $"/audit/people/{Guid.CreateVersion7()}" })
+        foreach (var address in new[] { "/audit", "/audit/check", "/audit/exports/new", "/audit/cases/PSG-2026-0001", "/audit/entries/1", $"/audit/people/{Guid.CreateVersion7()}" })
             (await browser.GetAsync(address)).Status.ShouldBe(HttpStatusCode.Forbidden, address);
         (await app.Database.AskAsync<long>($"select count(distinct request) from audit_entry where outcome = 'Refused' and request like 'Audit.%' and actor_id = '{await app.Given().User(mailbox)}'")).ShouldBe(6);
     }

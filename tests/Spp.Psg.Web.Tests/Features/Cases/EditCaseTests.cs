@@ -75,6 +75,34 @@ public sealed class EditCaseTests(PsgApp app) : IClassFixture<PsgApp>
         (await browser.PostOnlyAsync(address, begun)).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 
+    [Fact]
+    public async Task Fields_that_the_form_does_not_have_change_nothing()
+    {
+        var @case = await app.Given().ACase();
+        var kept = $"select concat_ws(' ', id, reference, panel_id, status, episode, is_restricted, rating, opened_at, closed_at, referral_id) from \"case\" where reference = '{@case.Reference}'";
+        var before = await app.Database.AskAsync<string>(kept);
+        var browser = await app.SignedInAs("officer");
+        var extra = new[] { "Id", "CaseId", "Address", "Reference", "PanelId", "Status", "Episode", "IsRestricted", "Rating", "OpenedAt", "ClosedAt", "ReferralId" }
+            .SelectMany(name => new[] { name, $"Form.{name}", $"Form.Facts.{name}", $"Case.{name}" })
+            .Select(name => KeyValuePair.Create(name, (string?)(name.EndsWith("Restricted", StringComparison.Ordinal) ? "true" : name.EndsWith("Status", StringComparison.Ordinal) ? "Closed" : name.EndsWith("Rating", StringComparison.Ordinal) ? "High" : Guid.CreateVersion7().ToString())));
+        var form = Fields(await browser.GetAsync($"/cases/{@case.Address}/edit"), await Lead(), ("Title", "Saved with more"));
+        (await browser.PostOnlyAsync($"/cases/{@case.Address}/edit", form.Concat(extra))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Database.AskAsync<string>(kept)).ShouldBe(before);
+        (await app.Database.AskAsync<string>($"select title from \"case\" where reference = '{@case.Reference}'")).ShouldBe("Saved with more");
+    }
+
+    [Fact]
+    public async Task Of_fifty_who_save_at_once_one_does_and_the_others_keep_what_they_typed()
+    {
+        var @case = await app.Given().ACase();
+        var address = $"/cases/{@case.Address}/edit";
+        var browser = await app.SignedInAs("officer");
+        var (page, lead) = (await browser.GetAsync(address), await Lead());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async at => (At: at, Answer: await browser.PostOnlyAsync(address, Fields(page, lead, ("Title", $"Title of {at}")).Where(field => !field.Key.EndsWith("SubmissionId", StringComparison.Ordinal))))));
+        answers.Count(one => one.Answer.Status == HttpStatusCode.Redirect).ShouldBe(1);
+        answers.Where(one => one.Answer.Status != HttpStatusCode.Redirect).ShouldAllBe(one => one.Answer.Status == HttpStatusCode.Conflict && one.Answer.Body.Contains($"Title of {one.At}"));
+    }
+
     async Task<Answer> Save(Browser browser, OpenedCase @case, params (string Field, string Value)[] changes) =>
         await browser.PostOnlyAsync($"/cases/{@case.Address}/edit", Fields(await browser.GetAsync($"/cases/{@case.Address}/edit"), await Lead(), changes));
 

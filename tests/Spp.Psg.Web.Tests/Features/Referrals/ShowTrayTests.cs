@@ -169,6 +169,17 @@ public sealed class ShowTrayTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task Fifty_cases_opened_at_once_have_fifty_numbers()
+    {
+        var referrals = new List<SubmitReferral.Sent>();
+        for (var one = 0; one < 50; one++)
+            referrals.Add(await app.Given().AReferral(title: $"At once {one}"));
+        var lead = await app.Given().User("officer");
+        var opened = await Task.WhenAll(referrals.Select(referral => app.Send("chair", new TriageReferral.Command { Number = referral.Number, Outcome = TriageOutcome.Accept, Reason = "Persistent", LeadId = lead })));
+        opened.Select(one => one.CaseReference).Distinct().Count().ShouldBe(50);
+    }
+
+    [Fact]
     public async Task A_double_press_opens_one_case_and_gets_the_same_answer()
     {
         var sent = await app.Given().AReferral(title: "Pressed twice");

@@ -24,6 +24,17 @@ public sealed class SetPasswordTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task A_reset_leaves_the_second_factor_where_it_was()
+    {
+        var secret = await app.GiveAppAsync("coordinator");
+        (await SetAsync(await ResetAsync("coordinator@fenbridge.example"))).Location.ShouldBe("/sign-in");
+        var browser = app.Browser();
+        (await browser.PostAsync("/sign-in", Accounts.PasswordOf("coordinator", New))).Location.ShouldBe("/sign-in/code");
+        (await browser.GetAsync("/reminders")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.PostAsync("/sign-in/code", new() { ["Form.Code"] = app.NextCode(secret) })).Location.ShouldBe("/");
+    }
+
+    [Fact]
     public async Task Of_twenty_who_use_one_link_at_once_one_gets_through()
     {
         var link = await ResetAsync("chair@fenbridge.example");

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,10 @@ public sealed class SignInTests(PsgApp app) : IClassFixture<PsgApp>
     {
         await using var node = app.Host();
         node.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount.ShouldBeGreaterThanOrEqualTo(210_000); // OWASP, PBKDF2-HMAC-SHA512
+        await using var scope = node.Services.CreateAsyncScope();
+        var hash = Convert.FromBase64String(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Data.Access.User>>().HashPassword(new(), "otter lantern meadow"));
+        (hash[0], BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(9)))
+            .ShouldBe(((byte)1, 2, 210_000, 16), "format, HMAC-SHA512, rounds and bytes of salt");
     }
 
     [Theory]

@@ -57,6 +57,14 @@ public sealed class InviteUserTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task Of_several_who_invite_the_same_address_at_once_one_does_and_the_others_are_told_so()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => InviteAsync("Una Twice", "una.twice@fenbridge.example", "Officer")));
+        answers.Count(answer => answer.Status == HttpStatusCode.Redirect).ShouldBe(1);
+        answers.Where(answer => answer.Status != HttpStatusCode.Redirect).ShouldAllBe(answer => answer.Text.Contains("Somebody already signs in with this e-mail address"));
+    }
+
+    [Fact]
     public async Task An_administrator_invited_has_no_role_until_a_second_one_confirms()
     {
         var sent = await InviteAsync("Second Admin", "second.admin@fenbridge.example", "Administrator");
