@@ -33,6 +33,7 @@ public static class ReminderMessage
             ReminderKind.AccessAsked => "Somebody asks for access",
             ReminderKind.AccessGranted or ReminderKind.AccessRefused => "Your request for access was decided",
             ReminderKind.EmergencyOpened => "A case was opened in an emergency",
+            ReminderKind.OverrideEnded => "A lowered rating has ended",
             ReminderKind.AuditBroken => "The audit is not whole",
             _ => "Your referral was decided",
         }

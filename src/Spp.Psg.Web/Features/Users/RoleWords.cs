@@ -40,6 +40,7 @@ static class RoleWords
         Permission.SeeUsers => "See who may sign in, and this table",
         Permission.ManageUsers => "Invite people, change their roles, end their access",
         Permission.ManageAgreements => "Keep the register of information-sharing agreements",
+        Permission.ManageRiskTemplates => "Write the next versions of the risk templates",
         Permission.SeeAudit => "See the audit, check it and export it",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
