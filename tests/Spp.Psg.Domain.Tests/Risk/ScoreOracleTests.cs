@@ -70,7 +70,7 @@ public sealed class ScoreOracleTests
         (made.Score, made.LeastScore, made.MostScore, made.Rating, made.CouldBe).ShouldBe((0, 0, 5, Standard, High));
         made.Because.ShouldBe("the partial victim assessment of 9 December 2026 scored 0 of 41, 0 to 5 once all is known");
         // An open question whose lowest answer scores 1 lifts 8 known points into the next band.
-        var place = Make(Given.Lhs, [2, 3, 2, 1, -1, 0, 0, 0]);
+        var place = Make(Given.Lhs, [2, 4, 2, 1, -1, 0, 0, 0]);
         (place.Score, place.LeastScore, place.MostScore, place.Band, place.CouldBe).ShouldBe((8, 9, 11, Medium, Medium));
     }
 

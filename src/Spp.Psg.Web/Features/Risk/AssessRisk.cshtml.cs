@@ -34,10 +34,10 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain, IAsk
 
     IAnswered IAskRisk.Form => Form;
 
-    public RiskPreview Score => On.Template.Preview(Form.Given(), Form.Facts ?? []);
+    public RiskPreview Score => On.Template.Preview(IAnswered.Given(Form), Form.Facts ?? []);
 
     /// <summary>What was typed against an earlier version and has no place in this one.</summary>
-    public IReadOnlyList<string> NoLongerAsked => [.. Form.Given()
+    public IReadOnlyList<string> NoLongerAsked => [.. IAnswered.Given(Form)
         .Where(given => Asked.Questions.FirstOrDefault(question => question.Id == given.Key)?.Choice(given.Value) is null)
         .Select(given => On.Before?.Questions.FirstOrDefault(question => question.Id == given.Key) is { } question && question.Choice(given.Value) is { } choice ? $"{question.Text} {choice.Label}" : null)
         .OfType<string>()];
@@ -64,7 +64,7 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain, IAsk
     public async Task ShowAsync(CancellationToken cancellation)
     {
         On = await mediator.Send(new Query(Address, Template, Form.CompletesId), cancellation);
-        ((IAnswered)Form).Ask(Asked);
+        IAnswered.Ask(Form, Asked);
         if (On.Victims is [var only])
             Form.PersonId ??= Guid.Parse(only.Value);
     }
@@ -120,8 +120,6 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain, IAsk
         public Guid? CompletesId { get; set; }
 
         public Guid? SubmissionId { get; set; }
-
-        public Dictionary<string, string> Given() => ((IAnswered)this).Given();
     }
 
     public sealed class Shower(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, OnCase>
@@ -154,7 +152,7 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain, IAsk
             var isVictim = command.PersonId is { } person && await db.PeopleSeenBy(actor)
                 .AnyAsync(part => part.CaseId == @case.Id && part.PersonId == person && part.Roles.Contains(PersonRole.Victim), cancellationToken);
             var basis = await db.RatingBasisOf(actor, @case.Id, cancellationToken);
-            var responses = new RiskResponses(command.Given(), command.Facts ?? [])
+            var responses = new RiskResponses(IAnswered.Given(command), command.Facts ?? [])
             {
                 PersonId = isVictim || template.Subject == RiskSubject.Place ? command.PersonId : null,
                 Partial = command.Partial,

@@ -29,12 +29,14 @@ public interface IAnswered
     [Display(Name = "Does any of these apply?")]
     List<string>? Facts { get; }
 
-    Dictionary<string, string> Given() => Answers.Where(answer => !string.IsNullOrEmpty(answer.Value)).ToDictionary(answer => answer.Key, answer => answer.Value!);
+    /// <summary>The questions that were answered.</summary>
+    static Dictionary<string, string> Given(IAnswered form) =>
+        form.Answers.Where(answer => !string.IsNullOrEmpty(answer.Value)).ToDictionary(answer => answer.Key, answer => answer.Value!);
 
     /// <summary>Each question has its place in the form, answered or not.</summary>
-    void Ask(RiskTemplate template)
+    static void Ask(IAnswered form, RiskTemplate template)
     {
         foreach (var question in template.Questions)
-            Answers.TryAdd(question.Id, null);
+            form.Answers.TryAdd(question.Id, null);
     }
 }

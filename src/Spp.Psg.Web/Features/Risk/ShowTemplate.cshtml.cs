@@ -26,7 +26,7 @@ public sealed class ShowTemplate(IMediator mediator) : PageModel, IShowAgain, IA
     IAnswered IAskRisk.Form => Form;
 
     /// <summary>None while the draft does not add up: a score would be outside its bands.</summary>
-    public RiskPreview? Score => Asked.Faults.Count > 0 ? null : Asked.Preview(((IAnswered)Form).Given(), Form.Facts ?? []);
+    public RiskPreview? Score => Asked.Faults.Count > 0 ? null : Asked.Preview(IAnswered.Given(Form), Form.Facts ?? []);
 
     public string? ChangeHref(RiskQuestion question) =>
         Template.IsDraft ? $"/risk/templates/{Asked.Code.ToLowerInvariant()}/questions/{question.Id.ToLowerInvariant()}" : null;
@@ -36,7 +36,7 @@ public sealed class ShowTemplate(IMediator mediator) : PageModel, IShowAgain, IA
     public async Task ShowAsync(CancellationToken cancellation)
     {
         Template = await mediator.Send(new Query(Code), cancellation);
-        ((IAnswered)Form).Ask(Asked);
+        IAnswered.Ask(Form, Asked);
     }
 
     [TakesHalfTyped, Sends(typeof(Query))]
