@@ -41,6 +41,26 @@ public static class DueReminders
         [ReminderKind.ReturnDue] = $"""
             select referrer_id, id, null::uuid, {Reference}, return_by from referral where status = 'Returned'
             """,
+        [ReminderKind.AssessmentDue] = """
+            select lead_id, id, id, reference, assess_by from "case" where status = 'Open' and assess_by is not null
+            """,
+        [ReminderKind.SupervisionDue] = """
+            select panel_member.user_id, "case".id, "case".id, reference, supervise_by
+            from "case" join panel_member on panel_member.panel_id = "case".panel_id
+            where status = 'Open' and not is_restricted and supervise_by is not null
+              and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
+            """,
+        // To the lead and, unless only named people see the case, to those of the panel who supervise.
+        [ReminderKind.SafeguardingDue] = """
+            select told.user_id, screen.id, "case".id, reference, conversation_by
+            from youth_screen screen join "case" on "case".id = screen.case_id
+            cross join lateral (
+              select lead_id as user_id
+              union
+              select panel_member.user_id from panel_member
+              where panel_member.panel_id = "case".panel_id and not is_restricted and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))) told
+            where held_on is null and conversation_by is not null
+            """,
         // The agency's latest agreement: to administrators and auditors, and to those of the agency who would see no case any more.
         [ReminderKind.AgreementDue] = """
             select told.id, signed.id, null::uuid, 'ISA', coalesce(signed.ended_on - 1, signed.review_on)
@@ -116,6 +136,7 @@ public static class DueReminders
     {
         ReminderKind.TriageDue => Roles.Holding(Permission.TriageReferral),
         ReminderKind.ActionEscalated => [Role.Chair],
+        ReminderKind.SupervisionDue or ReminderKind.SafeguardingDue => Roles.Holding(Permission.OverrideRisk),
         ReminderKind.AgreementDue => [Role.Administrator, Role.Auditor],
         _ => [],
     };

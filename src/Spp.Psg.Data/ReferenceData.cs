@@ -32,7 +32,7 @@ public static class ReferenceData
         await UpsertRiskTemplatesAsync(owner, folder, cancellation);
     }
 
-    /// <summary>Each version is a file of its own. One that has been used stays as it was used: a change is a new version.</summary>
+    /// <summary>Each version is a file of its own. One that has been used, or that an administrator published, stays as it is: a change is a new version.</summary>
     static async Task UpsertRiskTemplatesAsync(NpgsqlConnection owner, string? folder, CancellationToken cancellation)
     {
         foreach (var body in RiskTemplateFiles(folder))
@@ -42,7 +42,7 @@ public static class ReferenceData
             upsert.CommandText = """
                 insert into risk_template (code, version, subject, effective_from, body) values ($1, $2, $3, $4, $5::jsonb)
                 on conflict (code) do update set version = excluded.version, subject = excluded.subject, effective_from = excluded.effective_from, body = excluded.body
-                where not exists (select from risk_assessment where template_code = excluded.code)
+                where risk_template.published_by_id is null and not exists (select from risk_assessment where template_code = excluded.code)
                 """;
             upsert.Parameters.AddRange(new NpgsqlParameter[]
             {

@@ -14,7 +14,7 @@ public sealed record CaseFilter(Guid? PanelId, CaseStatus? Status, RiskRating? R
 /// <summary>One case as a list shows it; names come from <see cref="KnownNames"/>.</summary>
 public sealed record CaseRow(
     Guid Id, string Reference, string Title, Guid PanelId, string WardCode, CaseType Type, Guid LeadId,
-    RiskRating Rating, bool IsRated, CaseStatus Status, DateOnly? NextReviewOn, DateTimeOffset UpdatedAt);
+    RiskRating Rating, bool IsRated, CaseStatus Status, DateOnly? NextReviewOn, DateTimeOffset UpdatedAt, DateOnly? AssessBy);
 
 /// <summary>One screen of a list. There is no total: counting costs more than showing.</summary>
 public sealed record CasePage(IReadOnlyList<CaseRow> Rows, bool HasMore)
@@ -80,7 +80,7 @@ public static class CaseList
             narrow.Append($" and lead_id = ${++last}");
         if (filter.Before is not null)
             narrow.Append($" and (updated_at, id) < (${++last}, ${++last})");
-        const string Columns = "id, reference, title, panel_id, ward_code, type, lead_id, rating, rated_at is not null as is_rated, status, next_review_on, updated_at";
+        const string Columns = "id, reference, title, panel_id, ward_code, type, lead_id, rating, rated_at is not null as is_rated, status, next_review_on, updated_at, assess_by";
         var excluded = hasExceptions ? " and id <> all ($11)" : "";
         var granted = hasExceptions
             ? $"""
@@ -116,7 +116,7 @@ public static class CaseList
             rows.Add(new CaseRow(
                 reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetGuid(3), reader.GetString(4), Enum.Parse<CaseType>(reader.GetString(5)),
                 reader.GetGuid(6), Enum.Parse<RiskRating>(reader.GetString(7)), reader.GetBoolean(8), Enum.Parse<CaseStatus>(reader.GetString(9)),
-                reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10), reader.GetFieldValue<DateTimeOffset>(11)));
+                reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10), reader.GetFieldValue<DateTimeOffset>(11), reader.IsDBNull(12) ? null : reader.GetFieldValue<DateOnly>(12)));
         }
 
         return new CasePage(rows, HasMore: false);

@@ -29,6 +29,7 @@ public enum Permission
     SeeUsers,
     ManageUsers,
     ManageAgreements,
+    ManageRiskTemplates,
     SeeAudit,
     DecideExport,
     RunJob,

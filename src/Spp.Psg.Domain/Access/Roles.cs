@@ -18,7 +18,7 @@ public static class Roles
         [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures],
-        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, SeeMessages],
+        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageRiskTemplates, SeeMessages],
         [Role.Auditor] = [SeeWork, SeeAudit, ReviewAccess, DecideExport],
     };
 

@@ -37,6 +37,12 @@ public sealed class Case
     public RiskRating Rating { get; private set; }
     public string RatingReason { get; private set; } = "";
     public DateTimeOffset? RatedAt { get; private set; }
+    /// <summary>The last day on which the rating is fresh; from the next one it is stale (domain.md 4.6).</summary>
+    public DateOnly? AssessBy { get; private set; }
+
+    /// <summary>The last day by which a supervisor looks at the rating: by rating it or with the panel (domain.md 4.6).</summary>
+    public DateOnly? SuperviseBy { get; private set; }
+
     public DateOnly? NextReviewOn { get; private set; }
     public DateOnly? LastDiscussedOn { get; private set; }
     public DateTimeOffset OpenedAt { get; private set; }
@@ -139,12 +145,15 @@ public sealed class Case
     }
 
     /// <summary>The effective rating after an assessment, an override or a panel decision (domain.md 4.3). The review may come sooner, never later.</summary>
-    public void Rate(RiskRating rating, string reason, DateOnly? reviewBy, Actor by, DateTimeOffset now)
+    public void Rate(RiskRating rating, string reason, DateOnly assessBy, DateOnly? reviewBy, Actor by, DateTimeOffset now)
     {
         RefuseIfClosed();
         if (rating != Rating || RatedAt is null)
             Tell(TimelineKind.Rated, RatedAt is null ? $"Rated {rating}. {reason}" : $"Rating changed from {Rating} to {rating}. {reason}", by, now);
-        (Rating, RatingReason, RatedAt, UpdatedAt) = (rating, reason, now, now);
+        (Rating, RatingReason, RatedAt, UpdatedAt, AssessBy) = (rating, reason, now, now, assessBy);
+        var supervise = ReviewIntervals.Default.For(rating).SupervisorReviewOn(LondonTime.DateOf(now));
+        if (Assessor.Of(by).IsSupervisor || !(SuperviseBy <= supervise))
+            SuperviseBy = supervise;
         if (reviewBy < (NextReviewOn ?? DateOnly.MaxValue))
             NextReviewOn = reviewBy;
     }
@@ -152,9 +161,22 @@ public sealed class Case
     public void Discussed(DateOnly on, DateOnly? nextReviewOn, string decision, Actor by, DateTimeOffset now)
     {
         LastDiscussedOn = on;
+        if (RatedAt is not null)
+            SuperviseBy = ReviewIntervals.Default.For(Rating).SupervisorReviewOn(on);
         NextReviewOn = nextReviewOn;
         Tell(TimelineKind.Discussed, decision, by, now);
     }
+
+    /// <summary>A young person was screened: the timeline says that, and nothing of the answers.</summary>
+    public void Screened(YouthScreen screen, Actor by, DateTimeOffset now)
+    {
+        RefuseIfClosed();
+        Tell(TimelineKind.Person, $"Youth screen filled in{(screen.HeldOn is { } on ? $"; safeguarding conversation held on {on.InWords()}" : "")}", by, now, screen.Id);
+    }
+
+    /// <summary>A safeguarding conversation was held after the screen that asked for it; recorded on a closed case, too.</summary>
+    public void Safeguarded(YouthScreen screen, Actor by, DateTimeOffset now) =>
+        Tell(TimelineKind.Person, $"Safeguarding conversation held on {screen.HeldOn!.Value.InWords()}", by, now, screen.Id);
 
     /// <summary>An intervention was made for this problem; what happens to it later is told even on a closed case.</summary>
     public void Intervened(string sentence, Guid interventionId, Actor by, DateTimeOffset now)

@@ -1,6 +1,6 @@
 namespace Spp.Psg.Domain.Reminders;
 
-/// <summary>What a reminder is about. The first seven the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
+/// <summary>What a reminder is about. The first ten the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
 public enum ReminderKind
 {
     ActionDue,
@@ -10,6 +10,9 @@ public enum ReminderKind
     TriageDue,
     ReturnDue,
     AgreementDue,
+    AssessmentDue,
+    SupervisionDue,
+    SafeguardingDue,
 
     ActionAssigned,
     LeadGiven,
@@ -23,6 +26,7 @@ public enum ReminderKind
     AccessGranted,
     AccessRefused,
     EmergencyOpened,
+    OverrideEnded,
     AuditBroken,
     ExportAsked,
     ExportConfirmed,

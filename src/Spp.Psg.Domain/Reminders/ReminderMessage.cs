@@ -33,6 +33,7 @@ public static class ReminderMessage
             ReminderKind.AccessAsked => "Somebody asks for access",
             ReminderKind.AccessGranted or ReminderKind.AccessRefused => "Your request for access was decided",
             ReminderKind.EmergencyOpened => "A case was opened in an emergency",
+            ReminderKind.OverrideEnded => "A lowered rating has ended",
             ReminderKind.AuditBroken => "The audit is not whole",
             ReminderKind.ExportAsked => "An export of the audit waits for you",
             ReminderKind.ExportConfirmed or ReminderKind.ExportRefused => "Your export of the audit was decided",

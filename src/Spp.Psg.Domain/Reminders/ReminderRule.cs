@@ -15,6 +15,9 @@ public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, in
         new(ReminderKind.ClockDue, [-28, -7, -1, 1]),
         new(ReminderKind.TriageDue, [0, 1]),
         new(ReminderKind.ReturnDue, [0]),
+        new(ReminderKind.AssessmentDue, [1, 8]), // the first stale day, domain.md 4.6, and a week later
+        new(ReminderKind.SupervisionDue, [0, 1]), // domain.md 4.6
+        new(ReminderKind.SafeguardingDue, [0, 1], ThenEvery: 7), // domain.md 4.5
         new(ReminderKind.AgreementDue, [-60, -30, -7, 1]), // issue 3; the last when it has lapsed
     ];
 

@@ -26,5 +26,8 @@ public sealed class ReviewIntervals(IEnumerable<ReviewInterval> table)
     public ReviewInterval For(RiskRating rating) => table[rating];
 
     /// <summary>A rating is stale from the day after its practitioner's review was due.</summary>
-    public bool IsStale(RiskRating rating, DateOnly assessedOn, DateOnly today) => today > For(rating).PractitionerReviewOn(assessedOn);
+    public bool IsStale(RiskRating rating, DateOnly assessedOn, DateOnly today) => IsStale(For(rating).PractitionerReviewOn(assessedOn), today);
+
+    /// <summary>The same of a case that says itself by when it is assessed again; one that nobody has rated is not stale but unrated.</summary>
+    public static bool IsStale(DateOnly? assessBy, DateOnly today) => today > assessBy;
 }

@@ -35,10 +35,18 @@ public sealed class RiskAssessment
     public int? OutOf { get; private set; }
     /// <summary>The band of the score or, where the panel decided, the rating it gave.</summary>
     public RiskRating Band { get; private set; }
+    /// <summary>The template's own word for the band, where that is another: Low for Standard.</summary>
+    public string? BandLabel { get; private set; }
     public RiskRating? AutoRating { get; private set; }
     public IReadOnlyList<string> AutoRules { get; private set; } = [];
     public IReadOnlyList<RiskAnswer> Answers { get; private set; } = [];
     public IReadOnlyList<RiskFact> Facts { get; private set; } = [];
+    /// <summary>What a partial assessment left open.</summary>
+    public IReadOnlyList<RiskUnknown> NotKnown { get; private set; } = [];
+    /// <summary>The highest rating that the open questions could still give; none when there are none.</summary>
+    public RiskRating? CouldBe { get; private set; }
+    /// <summary>The partial assessment that this one carries on from.</summary>
+    public Guid? CompletesId { get; private set; }
     /// <summary>Why it is partial or, where the panel decided, why it decided so.</summary>
     public string? Reason { get; private set; }
     public bool Partial { get; private set; }
@@ -50,6 +58,9 @@ public sealed class RiskAssessment
     public bool AssessedBySupervisor { get; private set; }
 
     public RiskRating Rating => AutoRating > Band ? AutoRating.Value : Band;
+    /// <summary>The score if every open question had its lowest answer, and if every one had its highest.</summary>
+    public int? LeastScore => Score + NotKnown.Sum(question => question.Least);
+    public int? MostScore => Score + NotKnown.Sum(question => question.Most);
     public Assessor AssessedBy => new(AssessedById, AssessedByRole, AssessedBySupervisor);
 
     /// <summary>What gave the rating, to be read after "because".</summary>
@@ -59,10 +70,11 @@ public sealed class RiskAssessment
         {
             if (Basis == AssessmentBasis.PanelDecision)
                 return $"the panel decided so on {AssessedOn.InWords()}: {Reason}";
+            var open = CouldBe is null ? "" : $", {LeastScore} to {MostScore} once all is known";
             var name = $"{(Partial ? "partial " : "")}{(Subject == RiskSubject.Place ? "place" : "victim")} assessment of {AssessedOn.InWords()}";
             return AutoRating >= Band
-                ? $"{AutoRules[0]} ({name}, score {Score} of {OutOf})"
-                : $"the {name} scored {Score} of {OutOf}";
+                ? $"{AutoRules[0]} ({name}, score {Score} of {OutOf}{open})"
+                : $"the {name} scored {Score} of {OutOf}{open}";
         }
     }
 
@@ -77,6 +89,9 @@ public sealed class RiskAssessment
             .ToList();
         var score = answers.Sum(answer => answer.Points);
         var met = template.RulesMet(given, responses.Facts);
+        var range = template.RangeOf(given, responses.Facts);
+        var notKnown = template.Questions.Where(question => !given.ContainsKey(question.Id))
+            .Select(question => new RiskUnknown(question.Id, question.Text, question.MinPoints, question.MaxPoints)).ToList();
         return new RiskAssessment(moment)
         {
             PersonId = responses.PersonId,
@@ -85,11 +100,15 @@ public sealed class RiskAssessment
             TemplateCode = template.Code,
             Score = score,
             OutOf = template.MaxScore,
-            Band = template.BandOf(score),
+            Band = template.BandOf(range.Least),
+            BandLabel = template.Bands.First(band => band.Rating == template.BandOf(range.Least)).Label,
             AutoRating = met.Count == 0 ? null : met[0].Gives,
             AutoRules = [.. met.Select(rule => rule.Because)],
             Answers = answers,
             Facts = [.. template.Facts.Where(fact => responses.Facts.Contains(fact.Code))],
+            NotKnown = notKnown,
+            CouldBe = notKnown.Count == 0 ? null : range.HighestRating,
+            CompletesId = responses.CompletesId,
             Partial = responses.Partial,
             Reason = responses.Partial ? responses.PartialReason!.Trim() : null,
             RetryOn = responses.Partial ? moment.On.AddDays(RetryAfterDays) : null,

@@ -3,6 +3,7 @@ namespace Spp.Psg.Domain.Risk;
 /// <summary>One scored question of a template and the answers a person may choose from.</summary>
 public sealed record RiskQuestion(string Id, string Text, IReadOnlyList<RiskChoice> Answers)
 {
+    public int MinPoints => Answers.Min(answer => answer.Points);
     public int MaxPoints => Answers.Max(answer => answer.Points);
 
     public RiskChoice? Choice(string code) => Answers.FirstOrDefault(answer => answer.Code == code);
@@ -12,7 +13,8 @@ public sealed record RiskQuestion(string Id, string Text, IReadOnlyList<RiskChoi
 public sealed record RiskChoice(string Code, string Label, int Points);
 
 /// <summary>The range of scores, both ends included, that earns a rating.</summary>
-public sealed record RiskBand(RiskRating Rating, int From, int To);
+/// <param name="Label">What the template's agency calls the rating, where that is another word: "Low" for Standard.</param>
+public sealed record RiskBand(RiskRating Rating, int From, int To, string? Label = null);
 
 /// <summary>Something the assessor ticks because an automatic rule asks about it.</summary>
 public sealed record RiskFact(string Code, string Text);

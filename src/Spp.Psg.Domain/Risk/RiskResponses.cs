@@ -13,6 +13,9 @@ public sealed record RiskResponses(IReadOnlyDictionary<string, string> Answers, 
     public bool Partial { get; init; }
 
     public string? PartialReason { get; init; }
+
+    /// <summary>The partial assessment that this one carries on from.</summary>
+    public Guid? CompletesId { get; init; }
 }
 
 /// <summary>Who rates: a rating may only be lowered by a supervisor whose role is not theirs.</summary>
@@ -34,3 +37,6 @@ public sealed record RatingMoment(Guid CaseId, Assessor By, DateTimeOffset At, D
 
 /// <summary>One answer as it was shown and scored on the day.</summary>
 public sealed record RiskAnswer(string QuestionId, string Question, string Code, string Label, int Points);
+
+/// <summary>A question that a partial assessment could not answer, and what its answers might add to the score.</summary>
+public sealed record RiskUnknown(string QuestionId, string Question, int Least, int Most);

@@ -19,6 +19,12 @@ static class RiskTemplateFaults
             yield return "there are no questions";
         foreach (var question in template.Questions)
         {
+            if (string.IsNullOrWhiteSpace(question.Text))
+                yield return $"{question.Id} has no words";
+            if (question.Answers.Any(answer => string.IsNullOrWhiteSpace(answer.Label)))
+                yield return $"{question.Id} has an answer without words";
+            if (question.Answers.GroupBy(answer => answer.Label, StringComparer.OrdinalIgnoreCase).Any(same => same.Count() > 1))
+                yield return $"{question.Id} has the same answer twice";
             if (question.Answers.Count < 2)
                 yield return $"{question.Id} needs at least two answers";
             if (question.Answers.Any(answer => answer.Points < 0))

@@ -8,6 +8,7 @@ using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Features.Audit;
 using Spp.Psg.Web.Features.Meetings;
+using Spp.Psg.Web.Features.Risk;
 using Spp.Psg.Web.Tests.Features.Attachments;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
@@ -53,6 +54,7 @@ sealed partial class Scene(PsgApp app)
         await SetAsync(Psg, "PSG", "council.officer");
         await SetAsync(Youth, "YPSG", "youth.officer");
         await SetAsync(Restricted, "PSG", "council.officer");
+        await app.Send("administrator", new DraftTemplate.Command { Code = "LHS-V1" });
     }
 
     /// <summary>A route's address in one world. What is not a thing of a case is the same in all of them.</summary>
@@ -62,7 +64,9 @@ sealed partial class Scene(PsgApp app)
     {
         "template" => "LHS-V1",
         "period" => "q2-2026",
+        "code" when pattern.Contains("risk/templates", StringComparison.Ordinal) => "LHS-V2",
         "code" => "referrals-received",
+        "question" => "Q1",
         "status" => "404",
         "draft" => "",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
@@ -83,6 +87,7 @@ sealed partial class Scene(PsgApp app)
         ["audit", "people", ..] => "users",
         ["audit", var what, ..] => what,
         ["cases", _, "access", var what, ..] => what,
+        ["cases", _, "risk", ..] => "screen",
         ["cases", _, var what, ..] => what,
         [var what, ..] => what,
         [] => "",
@@ -108,6 +113,8 @@ sealed partial class Scene(PsgApp app)
         Set("request", await AddAsync("access_request", "reference, asked_by_id, agency_id, reason, asked_at", $"'{@case.Reference}', {User("fire")}, {Agency("fire")}, '{canary} asks', now()", @case));
         Set("emergencies", await AddAsync("emergency_access", "reference, user_id, reason, opened_at, ends_at", $"'{@case.Reference}', {User("adult.care")}, 'Somebody in danger', now(), now()", @case));
         Set("conflicts", await AddAsync("declared_conflict", "user_id, reason, declared_at, declared_by_id", $"{User("adult.care")}, '{canary} conflict', now(), {User("adult.care")}", @case));
+        Set("screen", await AddAsync("youth_screen", "person_id, template_code, answers, conversation_by, not_held_because, screened_at, screened_on, screened_by_id",
+            $"(select person_id from person_in_case where case_id = '{@case.Id}'), 'YS-V1', '[]', '2026-12-01', '{canary} line engaged', now(), '2026-11-30', {User("chair")}", @case));
         Set("agreements", (await app.Database.AskAsync<Guid>("select id from information_sharing_agreement where reference = 'ISA-2024-charity'")).ToString());
         Set("users", (await app.Given().User("probation")).ToString());
         Set("exports", (await app.Send("auditor", new AskExport.Command { Asked = new() { Case = @case.Reference }, Purpose = "Asked for by the ICO" })).ToString());

@@ -71,7 +71,7 @@ public sealed class ListCases(IMediator mediator) : PageModel
     /// <param name="Applied">What narrows the list, each with the address of the list without it.</param>
     public sealed record Seen(IReadOnlyList<Row> Rows, string Count, string? OlderHref, string? NewestHref, IReadOnlyList<Applied> Applied, bool ShowsPanel, Choices Choices);
 
-    public sealed record Row(string Href, string Reference, string Title, string Panel, string Rating, string RatingClass, string Status, string Type, string Ward, string Lead, string Review, string ReviewClass, string Updated);
+    public sealed record Row(string Href, string Reference, string Title, string Panel, string Rating, string RatingClass, string Status, string Type, string Ward, string Lead, string Review, string ReviewClass, string Updated, bool IsStale);
 
     public sealed record Applied(string Heading, string Text, string WithoutHref);
 
@@ -109,7 +109,8 @@ public sealed class ListCases(IMediator mediator) : PageModel
             row.Status.ToString(), row.Type.ToString(), names.Ward(row.WardCode), names.User(row.LeadId),
             row.NextReviewOn is { } on ? $"{Shown.Due(on, today)}, {Shown.Date(on)}" : row.Status == CaseStatus.Closed ? "" : "No date",
             row.NextReviewOn < today ? "psg-due psg-due--late" : "psg-due",
-            Shown.Date(Shown.Day(row.UpdatedAt)));
+            Shown.Date(Shown.Day(row.UpdatedAt)),
+            row.Status == CaseStatus.Open && ReviewIntervals.IsStale(row.AssessBy, today));
 
         static IEnumerable<Applied> WhatIsApplied(Query query, Names names, string? panel)
         {

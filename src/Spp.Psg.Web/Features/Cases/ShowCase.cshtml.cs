@@ -7,6 +7,7 @@ using Spp.Psg.Data.Cases;
 using Microsoft.AspNetCore.Http.Extensions;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Risk;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
@@ -28,6 +29,7 @@ public sealed class ShowCase(IMediator mediator) : PageModel
         public CaseShown Case => File.Case;
         public string Href => "/cases/" + CaseReference.ToAddress(Case.Reference);
         public bool IsOpen => Case.Status == CaseStatus.Open;
+        public bool IsStale => IsOpen && ReviewIntervals.IsStale(Case.AssessBy, Today);
         public bool May(Permission permission) => Actor.May(permission);
         public Due? Next => Due.Earliest(this);
     }

@@ -17,7 +17,7 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Risk;
 
-public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain
+public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain, IAskRisk
 {
     [BindProperty]
     public Command Form { get; set; } = new();
@@ -30,15 +30,41 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain
 
     public OnCase On { get; private set; } = null!;
 
-    public RiskPreview Score => On.Template.Preview(Form.Given(), Form.Facts ?? []);
+    public RiskTemplate Asked => On.Template;
 
-    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+    IAnswered IAskRisk.Form => Form;
+
+    public RiskPreview Score => On.Template.Preview(IAnswered.Given(Form), Form.Facts ?? []);
+
+    /// <summary>What was typed against an earlier version and has no place in this one.</summary>
+    public IReadOnlyList<string> NoLongerAsked => [.. IAnswered.Given(Form)
+        .Where(given => Asked.Questions.FirstOrDefault(question => question.Id == given.Key)?.Choice(given.Value) is null)
+        .Select(given => On.Before?.Questions.FirstOrDefault(question => question.Id == given.Key) is { } question && question.Choice(given.Value) is { } choice ? $"{question.Text} {choice.Label}" : null)
+        .OfType<string>()];
+
+    /// <param name="completes">The partial assessment to carry on from.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? completes, CancellationToken cancellation)
+    {
+        Form.CompletesId = completes;
+        await ShowAsync(cancellation);
+        if (On.Before is not null)
+            return LocalRedirect($"/cases/{Address}/risk/{On.Template.Code.ToLowerInvariant()}/new{Request.QueryString}");
+        if (On.Partial is not { } partial)
+            Form.CompletesId = null;
+        else
+        {
+            foreach (var answer in partial.Answers)
+                Form.Answers[answer.QuestionId] = answer.Code;
+            Form.Facts = [.. partial.Facts.Select(fact => fact.Code)];
+            Form.PersonId = partial.PersonId;
+        }
+        return Page();
+    }
 
     public async Task ShowAsync(CancellationToken cancellation)
     {
-        On = await mediator.Send(new Query(Address, Template), cancellation);
-        foreach (var question in On.Template.Questions)
-            Form.Answers.TryAdd(question.Id, null);
+        On = await mediator.Send(new Query(Address, Template, Form.CompletesId), cancellation);
+        IAnswered.Ask(Form, Asked);
         if (On.Victims is [var only])
             Form.PersonId ??= Guid.Parse(only.Value);
     }
@@ -60,17 +86,15 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain
         return LocalRedirect($"/cases/{Address}/risk");
     }
 
-    public IReadOnlyList<SelectListItem> ChoicesOf(RiskQuestion question) => [.. question.Answers.Select(answer => new Choice(answer.Code, answer.Label))];
-
-    public IReadOnlyList<SelectListItem> FactsOf(RiskTemplate template) => [.. template.Facts.Select(fact => new Choice(fact.Code, fact.Text))];
-
     [Allow(Permission.AssessRisk)]
-    public sealed record Query(string Address, string Template) : IQuery<OnCase>;
+    public sealed record Query(string Address, string Template, Guid? CompletesId = null) : IQuery<OnCase>;
 
-    public sealed record OnCase(string Reference, string Title, RiskTemplate Template, IReadOnlyList<SelectListItem> Victims);
+    /// <param name="Before">The version that was asked for, where the questions have changed since.</param>
+    /// <param name="Partial">What is to be completed, if it still is.</param>
+    public sealed record OnCase(string Reference, string Title, RiskTemplate Template, RiskTemplate? Before, RiskAssessment? Partial, IReadOnlyList<SelectListItem> Victims);
 
     [Allow(Permission.AssessRisk), Audited(Operation.Collection)]
-    public sealed record Command : ICommand<Guid>, IOnce
+    public sealed record Command : ICommand<Guid>, IOnce, IAnswered
     {
         [BindNever]
         public string Address { get; init; } = "";
@@ -93,9 +117,9 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain
         [Display(Name = "Why it could not be completed"), StringLength(500, ErrorMessage = "Why it could not be completed must be 500 characters or fewer")]
         public string? PartialReason { get; set; }
 
-        public Guid? SubmissionId { get; set; }
+        public Guid? CompletesId { get; set; }
 
-        public Dictionary<string, string> Given() => Answers.Where(answer => !string.IsNullOrEmpty(answer.Value)).ToDictionary(answer => answer.Key, answer => answer.Value!);
+        public Guid? SubmissionId { get; set; }
     }
 
     public sealed class Shower(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, OnCase>
@@ -105,12 +129,15 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain
             var reference = CaseReference.FromAddress(query.Address);
             var @case = await db.CasesSeenBy(current.Actor).Where(@case => @case.Reference == reference)
                 .Select(@case => new { @case.Id, @case.Reference, @case.Title }).SingleOrDefaultAsync(cancellationToken) ?? throw new NotSeen();
-            var template = await TemplateAsync(db, query.Template, clock, cancellationToken);
+            var (asked, template) = await db.RiskTemplateAsked(query.Template, LondonTime.DateOf(clock.GetUtcNow()), cancellationToken);
+            var basis = query.CompletesId is null ? null : await db.RatingBasisOf(current.Actor, @case.Id, cancellationToken);
             var people = template.Subject == RiskSubject.Place ? [] : await db.PeopleSeenBy(current.Actor)
                 .Where(part => part.CaseId == @case.Id && part.Roles.Contains(PersonRole.Victim)).OrderBy(part => part.Person.Name)
                 .Select(part => new { part.PersonId, part.Person.Name }).ToListAsync(cancellationToken);
             audit.About(@case.Id, people.Select(person => person.PersonId));
-            return new OnCase(@case.Reference, @case.Title, template, [.. people.Select(person => new Choice(person.PersonId.ToString(), person.Name))]);
+            return new OnCase(
+                @case.Reference, @case.Title, template, asked.Code == template.Code ? null : asked,
+                basis?.Assessments.FirstOrDefault(made => made.Id == query.CompletesId && made.Subject == template.Subject && basis.IsToComplete(made)), [.. people.Select(person => new Choice(person.PersonId.ToString(), person.Name))]);
         }
     }
 
@@ -120,16 +147,19 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
-            var template = await TemplateAsync(db, command.Template, clock, cancellationToken);
+            var (template, inForce) = await db.RiskTemplateAsked(command.Template, LondonTime.DateOf(now), cancellationToken);
+            template.RefuseUnlessStill(inForce);
             var isVictim = command.PersonId is { } person && await db.PeopleSeenBy(actor)
                 .AnyAsync(part => part.CaseId == @case.Id && part.PersonId == person && part.Roles.Contains(PersonRole.Victim), cancellationToken);
             var basis = await db.RatingBasisOf(actor, @case.Id, cancellationToken);
-            var responses = new RiskResponses(command.Given(), command.Facts ?? [])
+            var responses = new RiskResponses(IAnswered.Given(command), command.Facts ?? [])
             {
                 PersonId = isVictim || template.Subject == RiskSubject.Place ? command.PersonId : null,
                 Partial = command.Partial,
                 PartialReason = command.PartialReason,
+                CompletesId = command.CompletesId,
             };
+            basis.RefuseUnlessToComplete(responses.CompletesId, responses.PersonId);
             var assessment = RiskAssessment.Scored(template, responses, RatingMoment.Now(@case.Id, actor, now));
             db.Keep(assessment);
             if (basis.With(assessment).Rate(@case, actor, now) is { } changed)
@@ -138,8 +168,4 @@ public sealed class AssessRisk(IMediator mediator) : PageModel, IShowAgain
             return assessment.Id;
         }
     }
-
-    static async Task<RiskTemplate> TemplateAsync(PsgDb db, string code, TimeProvider clock, CancellationToken cancellation) =>
-        (await db.RiskTemplatesInForce(LondonTime.DateOf(clock.GetUtcNow()), cancellation))
-            .FirstOrDefault(template => template.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) ?? throw new NotSeen();
 }

@@ -42,6 +42,7 @@ static class RoleWords
         Permission.ManageAgreements => "Keep the register of information-sharing agreements",
         Permission.SeeAudit => "See the audit, check it and ask for exports of it",
         Permission.DecideExport => "Confirm or refuse an export that somebody else asks for",
+        Permission.ManageRiskTemplates => "Write the next versions of the risk templates",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
 }

@@ -5,6 +5,7 @@ using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Risk;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Shared;
 
@@ -42,6 +43,7 @@ sealed class CaseWork(PsgDb db, Actor actor, DateTimeOffset now, CancellationTok
                 @case.Title,
                 @case.Rating,
                 @case.RatedAt,
+                @case.AssessBy,
                 Review = @case.NextReviewOn,
                 Action = db.ActionsSeenBy(actor).Where(action => action.CaseId == @case.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress))
                     .Min(action => (DateOnly?)action.DueOn),
@@ -54,7 +56,7 @@ sealed class CaseWork(PsgDb db, Actor actor, DateTimeOffset now, CancellationTok
             .Select(row => (row, Next: new[] { ("Review", row.Review), ("Action", row.Action), ("Legal deadline", row.Clock) }.Where(due => due.Item2 is not null).OrderBy(due => due.Item2).FirstOrDefault()))
             .OrderBy(one => one.Next.Item2 ?? DateOnly.MaxValue).ToList();
         return WorkSection.Of("cases", "Cases I lead", byNext, one => new WorkItem(one.row.Title, CaseHref(one.row.Reference),
-                one.Next.Item1 is { } what ? $"{one.row.Reference} · {what} next" : one.row.Reference, one.Next.Item2, one.row.RatedAt is null ? null : one.row.Rating, About: one.row.Id),
+                one.Next.Item1 is { } what ? $"{one.row.Reference} · {what} next" : one.row.Reference, one.Next.Item2, one.row.RatedAt is null ? null : one.row.Rating, About: one.row.Id, IsStale: ReviewIntervals.IsStale(one.row.AssessBy, today)),
             "You lead no open case. When a referral is accepted with you as its lead, the case and what is due next on it are listed here.", "/cases?lead=me", "All cases I lead");
     }
 

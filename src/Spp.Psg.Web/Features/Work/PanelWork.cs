@@ -74,6 +74,15 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
             "Every review is in time. A case whose review is missed is listed here until the panel has discussed it.", "/cases", "All cases");
     }
 
+    public async Task<WorkSection> StaleRatings()
+    {
+        var rows = await Open().Where(@case => @case.AssessBy < today).OrderBy(@case => @case.AssessBy).ThenBy(@case => @case.Id)
+            .Select(@case => new { @case.Id, @case.Reference, @case.Title, @case.LeadId, @case.Rating, @case.AssessBy }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
+        return WorkSection.Of("stale", "Stale ratings", rows,
+            @case => new WorkItem(@case.Title, $"{CaseWork.CaseHref(@case.Reference)}/risk", $"{@case.Reference} · {names.User(@case.LeadId)} leads", @case.AssessBy, @case.Rating, About: @case.Id, IsStale: true),
+            "Every rating is fresh. One that was not assessed again in its interval is listed here until it is.", "/cases", "All cases");
+    }
+
     public async Task<WorkSection> NextMeetings()
     {
         var rows = await db.MeetingsSeenBy(actor).Where(meeting => meeting.Status != MeetingStatus.Held)

@@ -17,7 +17,7 @@ public sealed record WorkSection(string Id, string Title, IReadOnlyList<WorkItem
 /// <param name="Hint">The small line beneath.</param>
 /// <param name="Side">What stands at the right in place of a deadline.</param>
 /// <param name="About">The record whose words it shows, for the audit.</param>
-public sealed record WorkItem(string Text, string? Href, string? Hint = null, DateOnly? DueOn = null, RiskRating? Rating = null, string? Side = null, ActionToAnswer? Answer = null, Guid? About = null);
+public sealed record WorkItem(string Text, string? Href, string? Hint = null, DateOnly? DueOn = null, RiskRating? Rating = null, string? Side = null, ActionToAnswer? Answer = null, Guid? About = null, bool IsStale = false);
 
 /// <summary>An action that its agency may answer where it stands.</summary>
 public sealed record ActionToAnswer(Guid Id, uint Version, Guid SubmissionId);

@@ -213,4 +213,39 @@ public sealed class AssessRiskTests(PsgApp app) : IClassFixture<PsgApp>
         await app.AssessAsync("officer", address, Ram, first, 1);
         (await app.RatingAsync(id)).ShouldBe("Medium");
     }
+
+    [Fact]
+    public async Task A_partial_assessment_shows_what_is_not_known_and_its_range_and_is_completed_later()
+    {
+        var (id, address, victim) = await CaseAsync();
+        var form = Form(Ram, victim, 5, 3);
+        foreach (var open in new[] { "Q5", "Q9" })
+            form.Remove($"Form.Answers[{open}]");
+        (form["Form.Partial"], form["Form.PartialReason"]) = ("true", "Would not open the door");
+        var browser = await app.SignedInAs("officer");
+        await browser.PostAsync($"/cases/{address}/risk/ram-v1/new", form);
+        var partial = await app.Database.AskAsync<Guid>($"select id from risk_assessment where case_id = '{id}'");
+        (await app.Database.AskAsync<string>($"select concat_ws(' ', score, could_be, jsonb_array_length(not_known), jsonb_array_length(answers)) from risk_assessment where id = '{partial}'")).ShouldBe("8 High 2 10");
+        var page = (await browser.GetAsync($"/cases/{address}/risk")).Text;
+        page.ShouldContain("8 of 41; 8 to 18 once all is known, Standard to High");
+        page.ShouldContain("What is the effect on daily life? Not known");
+        page.ShouldContain("2 questions not known");
+
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var complete = $"/cases/{address}/risk/ram-v1/new?completes={partial}";
+        var begun = await browser.GetAsync(complete);
+        begun.Text.ShouldContain("You are completing a partial assessment");
+        begun.Text.ShouldContain("8 of 41, with 10 of 12 questions answered");
+        var rest = Form(Ram, victim, 5, 3);
+        (await browser.PostAsync($"/cases/{address}/risk/ram-v1/new", rest, openAt: complete)).Location.ShouldBe($"/cases/{address}/risk");
+        (await app.Database.AskAsync<Guid>($"select completes_id from risk_assessment where case_id = '{id}' and not partial")).ShouldBe(partial);
+        var after = (await browser.GetAsync($"/cases/{address}/risk")).Text;
+        after.ShouldNotContain("Complete it");
+        after.ShouldContain("completes a partial one");
+        after.ShouldContain("None (0) Changed from: Not known");
+
+        var again = begun.HiddenFields().Where(field => field.Key != "Form.SubmissionId").Concat(rest).ToList();
+        (await browser.PostOnlyAsync($"/cases/{address}/risk/ram-v1/new", again)).Text.ShouldContain("The partial assessment was completed already");
+        (await browser.GetAsync(complete)).Text.ShouldNotContain("You are completing");
+    }
 }

@@ -118,6 +118,10 @@ public sealed class OverrideRatingTests(PsgApp app) : IClassFixture<PsgApp>
             app.Clock.SetTo(new(2026, 11, 23, 9, 10, 0, TimeSpan.Zero));
         }
         (await app.RatingAsync(id)).ShouldBe("Medium");
+        var told = await app.Database.AskAsync<string>($"select string_agg(distinct sentence || ' ' || split_part(email, '@', 1), ';') from reminder join app_user on app_user.id = user_id where case_id = '{id}' and kind = 'OverrideEnded'");
+        foreach (var mailbox in new[] { "chair", "deputy.chair", "coordinator" })
+            told.ShouldContain($"The lowered rating of PSG/2026/6007 has ended: its last day was Wednesday 25 November 2026 {mailbox}");
+        (await app.Database.AskAsync<long>($"select count(*) from reminder where case_id = '{id}' and kind = 'OverrideEnded' group by user_id order by 1 desc limit 1")).ShouldBe(1);
         (await app.Database.AskAsync<long>($"select count(*) from counted_event where case_id = '{id}' and kind = 'rating_changed' and detail = 'Standard to Medium'")).ShouldBe(2); // the first score, and the end
         (await app.Database.AskAsync<long>($"select count(*) from timeline_entry where case_id = '{id}' and sentence like 'Rating changed from Standard to Medium%'")).ShouldBe(1);
     }

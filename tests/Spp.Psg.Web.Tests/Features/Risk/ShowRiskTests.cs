@@ -1,5 +1,6 @@
 using System.Net;
 using Shouldly;
+using Spp.Psg.Web.Features.Reminders;
 using Spp.Psg.Web.Tests.Features.Actions;
 using Xunit;
 using static Spp.Psg.Web.Tests.Features.Risk.GivenRisk;
@@ -56,10 +57,17 @@ public sealed class ShowRiskTests(PsgApp app) : IClassFixture<PsgApp>
         await app.AssessAsync("officer", "PSG-2026-5004", Lhs, null, 2, 3, 2, 1, 1); // 9: Medium, 28 days
         try
         {
-            app.Clock.SetTo(new(2026, 12, 21, 12, 0, 0, TimeSpan.Zero));
-            (await (await app.SignedInAs("officer")).GetAsync("/cases/PSG-2026-5004/risk")).Text.ShouldNotContain("Stale");
-            app.Clock.SetTo(new(2026, 12, 22, 12, 0, 0, TimeSpan.Zero));
-            (await (await app.SignedInAs("officer")).GetAsync("/cases/PSG-2026-5004/risk")).Text.ShouldContain("Stale");
+            foreach (var (day, stale) in new[] { (21, false), (22, true) })
+            {
+                app.Clock.SetTo(new(2026, 12, day, 12, 0, 0, TimeSpan.Zero));
+                var officer = await app.SignedInAs("officer");
+                (await officer.GetAsync("/cases/PSG-2026-5004/risk")).Text.Contains("Stale", StringComparison.Ordinal).ShouldBe(stale);
+                (await officer.GetAsync("/cases/PSG-2026-5004")).Text.Contains("Stale since 22 Dec 2026", StringComparison.Ordinal).ShouldBe(stale);
+                (await officer.GetAsync("/cases")).Text.Contains("Medium Stale", StringComparison.Ordinal).ShouldBe(stale);
+                (await (await app.SignedInAs("chair")).GetAsync("/")).Body.Contains("/cases/PSG-2026-5004/risk", StringComparison.Ordinal).ShouldBe(stale);
+                await app.SendAsJob(new SendDueReminders.Command());
+                (await app.Database.AskAsync<long>("select count(*) from reminder where reference = 'PSG/2026/5004' and kind = 'AssessmentDue'")).ShouldBe(stale ? 1 : 0);
+            }
         }
         finally
         {
@@ -78,5 +86,38 @@ public sealed class ShowRiskTests(PsgApp app) : IClassFixture<PsgApp>
         for (var more = 0; more < 5; more++)
             await app.AssessAsync("officer", "PSG-2026-5005", Lhs, null, more % 3);
         (await Statements.OfAsync(app, () => browser.GetAsync("/cases/PSG-2026-5005/risk"))).ShouldBe(one);
+    }
+
+    [Fact]
+    public async Task A_supervisor_is_told_on_the_last_day_and_the_day_after()
+    {
+        await app.CaseAsync("PSG/2026/5006");
+        await app.AssessAsync("officer", "PSG-2026-5006", Lhs, null, 4, 3, 4, 3, 3); // High: 28 days
+        try
+        {
+            foreach (var (on, told) in new[] { (new DateOnly(2026, 12, 20), 0), (new DateOnly(2026, 12, 21), 1), (new DateOnly(2026, 12, 22), 2) })
+            {
+                app.Clock.SetTo(new(on.ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero));
+                await app.SendAsJob(new SendDueReminders.Command());
+                (await app.Database.AskAsync<long>("select count(*) from reminder join app_user on app_user.id = user_id where reference = 'PSG/2026/5006' and kind = 'SupervisionDue' and email like 'chair@%'")).ShouldBe(told);
+            }
+        }
+        finally
+        {
+            app.Clock.SetTo(new(2026, 11, 23, 9, 10, 0, TimeSpan.Zero));
+        }
+    }
+
+    [Fact]
+    public async Task Ratings_stand_in_a_history_and_assessments_side_by_side_with_changes_in_words()
+    {
+        await app.CaseAsync("PSG/2026/5007");
+        await app.AssessAsync("officer", "PSG-2026-5007", Lhs, null, 2, 1, 0, 1, 1);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.AssessAsync("officer", "PSG-2026-5007", Lhs, null, 4, 1, 0, 1, 1);
+        var page = await (await app.SignedInAs("officer")).GetAsync("/cases/PSG-2026-5007/risk");
+        page.Text.ShouldContain("How many linked incidents were there in the last 3 months? More than 10 (4) Changed from: 3 to 5 (2) 3 to 5 (2)");
+        page.Text.ShouldContain("Score 7 of 24 Changed from: 5 of 24 5 of 24");
+        page.Body.ShouldContain("aria-label=\"Rating from 23 Nov 2026 to 23 Nov 2026");
     }
 }
