@@ -73,4 +73,8 @@ public static partial class Visibility
         var mayLoad = actor.IsJob || actor.May(Permission.LoadPlaces);
         return db.PlaceLoads.Where(_ => mayLoad);
     }
+
+    /// <summary>One load, tracked. Not there and not yours are the same answer.</summary>
+    public static async Task<PlaceLoad> LoadSeenBy(this PsgDb db, Actor actor, Guid id, CancellationToken cancellation) =>
+        await db.LoadsSeenBy(actor).SingleOrDefaultAsync(load => load.Id == id, cancellation) ?? throw new NotSeen();
 }

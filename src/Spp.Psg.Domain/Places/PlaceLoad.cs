@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Attachments;
 using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Places;
@@ -25,6 +26,9 @@ public sealed class PlaceLoad
 {
     /// <summary>A worker that has not noted anything for so long is gone: another one begins again.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
+
+    /// <summary>Unless Psg:LoadMegabytes says otherwise. A region of Code-Point Open has about 2, a force's month of incidents 10.</summary>
+    public const int Megabytes = 100;
 
     PlaceLoad() { }
 
@@ -77,6 +81,12 @@ public sealed class PlaceLoad
         StoredAs = storedAs,
         SealedKey = sealedKey,
     };
+
+    /// <summary>Null when its name's ending is one of these, and there is something in it, and not too much.</summary>
+    public static UploadRefusal? RefuseFile(string name, long size, int megabytes) =>
+        Path.GetExtension(name).ToLowerInvariant() is not (".csv" or ".geojson" or ".json") ? new UploadRefusal(RefusalKind.NotAllowed, "The selected file must be a CSV or GeoJSON file")
+        : size > megabytes * AttachmentLimits.Megabyte ? new UploadRefusal(RefusalKind.TooLarge, $"The selected file must be smaller than {megabytes} MB")
+        : size == 0 ? new UploadRefusal(RefusalKind.Empty, "The selected file is empty") : null;
 
     /// <summary>Refuses what the form alone can tell.</summary>
     public static void Hold(LoadKind? kind, DateOnly? validFrom, DateTimeOffset now) => new Rules()

@@ -32,6 +32,9 @@ public sealed class WardMap(DateOnly validFrom, DateOnly? validTo, IReadOnlyList
     public DateOnly? ValidTo { get; } = validTo;
     public IReadOnlyList<WardOutline> Wards { get; } = wards;
 
+    /// <summary>Whether the codes are those of the Office for National Statistics, whose boundaries are shown with their source.</summary>
+    public bool IsPublished => Wards.Any(ward => ward.Code is ['E' or 'W', >= '0' and <= '9', ..] && ward.Code.Length == 9);
+
     public bool IsEmpty => Wards.Count == 0;
 
     public Frame Frame { get; } = wards.Aggregate(Frame.Nothing, (frame, ward) => frame.With(ward.Shape.Frame));

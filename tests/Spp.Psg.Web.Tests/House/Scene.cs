@@ -108,6 +108,8 @@ sealed partial class Scene(PsgApp app)
         Set("emergencies", await AddAsync("emergency_access", "reference, user_id, reason, opened_at, ends_at", $"'{@case.Reference}', {User("adult.care")}, 'Somebody in danger', now(), now()", @case));
         Set("conflicts", await AddAsync("declared_conflict", "user_id, reason, declared_at, declared_by_id", $"{User("adult.care")}, '{canary} conflict', now(), {User("adult.care")}", @case));
         Set("agreements", (await app.Database.AskAsync<Guid>("select id from information_sharing_agreement where reference = 'ISA-2024-charity'")).ToString());
+        Set("places", (await app.Database.AskAsync<Guid>($"select place_id from \"case\" where id = '{@case.Id}'")).ToString());
+        Set("loads", await LoadAsync());
         Set("users", (await app.Given().User("probation")).ToString());
         Set("entries", (await app.Database.AskAsync<long>($"select max(id) from audit_entry where case_id = '{@case.Id}'")).ToString(CultureInfo.InvariantCulture));
         (await browser.UploadAsync($"/cases/{@case.Address}/files/new", $"{canary}.txt", Encoding.UTF8.GetBytes($"{canary} file"))).Status.ShouldBe(HttpStatusCode.Redirect);
@@ -122,6 +124,16 @@ sealed partial class Scene(PsgApp app)
     {
         var id = Guid.CreateVersion7();
         await app.Database.ExecuteAsync($"insert into {table} (id, case_id, {columns}) values ('{id}', '{@case.Id}', {values})");
+        return id.ToString();
+    }
+
+    async Task<string> LoadAsync()
+    {
+        var id = Guid.CreateVersion7();
+        await app.Database.ExecuteAsync($"""
+            insert into place_load (id, kind, file_name, size, sha256, valid_from, asked_by_id, asked_at, state, rows_read, percent, stored_as, sealed_key)
+            values ('{id}', 'CodePoint', 'made-up.csv', 1, '', '2026-01-01', {User("administrator")}, now(), 'Applied', 0, 100, repeat('0', 40), '')
+            """);
         return id.ToString();
     }
 
