@@ -43,12 +43,12 @@ public sealed class NationalGridTests
     }
 
     [Fact]
-    public void There_and_back_is_the_same_point_within_a_millimetre_anywhere_on_the_grid() =>
+    public void There_and_back_is_the_same_point_within_a_centimetre_anywhere_on_the_grid() =>
         Prop.ForAll(Gen.Choose(90_000, 655_000).Two().ToArbitrary(), two =>
         {
             var point = new GridPoint(two.Item1 + 0.25, two.Item2 * 1.8 - 150_000 + 0.75);
             var back = NationalGrid.Of(NationalGrid.ToMapPoint(point));
-            return Math.Abs(back.Easting - point.Easting) < 0.001 && Math.Abs(back.Northing - point.Northing) < 0.001;
+            return Math.Abs(back.Easting - point.Easting) < 0.01 && Math.Abs(back.Northing - point.Northing) < 0.01;
         }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class NationalGridTests
         var cell = Cell.Of(new MapPoint(-0.2405, 52.5731));
         Cell.Of(cell.Middle).ShouldBe(cell);
         NationalGrid.Of(cell.Corners[2]).Easting.ShouldBe((cell.Column + 1) * 500, 0.01);
-        cell.Corners[0].MetresTo(cell.Corners[1]).ShouldBe(500, 1.5);
+        cell.Corners[0].MetresTo(cell.Corners[1]).ShouldBe(500, 2.5);
     }
 
     static double Angle(int degrees, int minutes, double seconds) => double.DegreesToRadians(degrees + minutes / 60.0 + seconds / 3600);

@@ -19,6 +19,7 @@ static class AuditWords
         ["SignIn.SignOut"] = "Signed out",
         ["Audit.ListAudit"] = "Looked at the audit",
         ["Audit.ShowLookers"] = "Asked who looked at the case",
+        ["Loads.RunLoads"] = "Checked or applied a file of places",
         ["Audit.ShowPerson"] = "Asked what a person did",
         ["Reminders.DeliverMessages"] = "Sent a message",
     };
@@ -73,6 +74,7 @@ static class AuditWords
         ["Count"] = "Counted",
         ["Deliver"] = "Delivered",
         ["Check"] = "Checked",
+        ["Load"] = "Loaded",
     };
 
     public static string Of(string request, Operation operation, Outcome outcome)

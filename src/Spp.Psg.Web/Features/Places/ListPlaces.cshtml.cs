@@ -49,8 +49,8 @@ public sealed class ListPlaces(IMediator mediator) : PageModel, IShowAgain
         public async Task<IReadOnlyList<Row>> Handle(Busiest query, CancellationToken cancellationToken)
         {
             var counts = await db.CasesSeenBy(current.Actor).Where(@case => @case.PlaceId != null).GroupBy(@case => @case.PlaceId!.Value)
-                .Select(place => new Counted(place.Key, place.Count(@case => @case.Status == CaseStatus.Open), place.Count()))
-                .OrderByDescending(place => place.Open).ThenByDescending(place => place.All).ThenBy(place => place.Id).Take(Size).ToListAsync(cancellationToken);
+                .OrderByDescending(place => place.Count(@case => @case.Status == CaseStatus.Open)).ThenByDescending(place => place.Count()).ThenBy(place => place.Key).Take(Size)
+                .Select(place => new Counted(place.Key, place.Count(@case => @case.Status == CaseStatus.Open), place.Count())).ToListAsync(cancellationToken);
             var ids = counts.ConvertAll(place => place.Id);
             var places = await db.PlacesSeenBy(current.Actor).Where(place => ids.Contains(place.Id)).ToListAsync(cancellationToken);
             audit.About(null, ids);

@@ -57,7 +57,10 @@ public sealed class ListPlacesTests(PsgApp app) : IClassFixture<PsgApp>
         found.Body.ShouldContain($"/places/{await app.PlaceOfAsync(ordinary)}");
         found.Text.ShouldNotContain("1 Canaryfinch");
         found.Text.ShouldNotContain("2 Canaryfinch");
-        (await browser.GetAsync("/places")).Text.ShouldNotContain("2 Canaryfinch");
+        var list = await browser.GetAsync("/places");
+        list.Text.ShouldContain("3 Canaryfinch Row");
+        list.Text.ShouldNotContain("2 Canaryfinch");
+        list.Text.ShouldNotContain("1 Canaryfinch");
         (await (await app.SignedInAs("chair")).PostAsync("/places", new() { ["Form.Words"] = "Canaryfinch Row" })).Text.ShouldContain("2 Canaryfinch Row");
 
         await using var scope = app.Services.CreateAsyncScope();
@@ -81,7 +84,7 @@ public sealed class ListPlacesTests(PsgApp app) : IClassFixture<PsgApp>
         async Task<int> CountAsync()
         {
             using var sql = new SqlCounter(app);
-            await browser.GetAsync("/places");
+            (await browser.GetAsync("/places")).Status.ShouldBe(HttpStatusCode.OK);
             return sql.Count;
         }
     }
