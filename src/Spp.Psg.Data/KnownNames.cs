@@ -56,17 +56,19 @@ public sealed class Names
     readonly FrozenDictionary<Guid, Agency> agencies;
     readonly FrozenDictionary<string, Ward> wards;
 
-    Names(List<Agency> agencies, List<Panel> panels, List<Ward> wards, List<Colleague> users)
+    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users)
     {
-        (Agencies, Panels, Wards, Users) = (agencies, panels, wards, users);
+        (Agencies, Panels, Wards, Users) = (agencies, panels, [.. wards.Where(known => known.IsInForce).Select(known => known.Ward)], users);
         this.agencies = agencies.ToFrozenDictionary(agency => agency.Id);
         this.panels = panels.ToFrozenDictionary(panel => panel.Id);
-        this.wards = wards.ToFrozenDictionary(ward => ward.Code);
+        this.wards = wards.ToFrozenDictionary(known => known.Ward.Code, known => known.Ward);
         this.users = users.ToFrozenDictionary(user => user.Id);
     }
 
     public IReadOnlyList<Agency> Agencies { get; }
     public IReadOnlyList<Panel> Panels { get; }
+
+    /// <summary>Those in force: what a form offers. The name of an earlier one is still known.</summary>
     public IReadOnlyList<Ward> Wards { get; }
 
     /// <summary>By name.</summary>
@@ -93,7 +95,8 @@ public sealed class Names
     const string Everything = """
         select id, code, name from agency order by name;
         select id, code, name, is_youth from panel order by code;
-        select code, name from ward order by name;
+        select code, name, not exists (select from ward_boundary where ward_code = code) or exists (select from ward_boundary where ward_code = code and coalesce(valid_to, 'infinity') >= current_date)
+        from ward order by name;
         select id, name, agency_id, is_active,
                array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id)
         from app_user order by name
@@ -105,7 +108,7 @@ public sealed class Names
         await using var row = await ask.ExecuteReaderAsync(cancellation);
         var agencies = await ListAsync(row, () => new Agency(row.GetGuid(0), row.GetString(1), row.GetString(2)), cancellation);
         var panels = await ListAsync(row, () => new Panel(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)), cancellation);
-        var wards = await ListAsync(row, () => new Ward(row.GetString(0), row.GetString(1)), cancellation);
+        var wards = await ListAsync(row, () => (new Ward(row.GetString(0), row.GetString(1)), row.GetBoolean(2)), cancellation);
         var agencyNames = agencies.ToDictionary(agency => agency.Id, agency => agency.Name);
         var users = await ListAsync(row, () => new Colleague(
             row.GetGuid(0), row.GetString(1), row.GetGuid(2), agencyNames[row.GetGuid(2)], row.GetBoolean(3),

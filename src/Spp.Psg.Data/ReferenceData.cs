@@ -1,5 +1,6 @@
 using System.Reflection;
 using Npgsql;
+using Spp.Psg.Domain.Places;
 using Spp.Psg.Domain.Risk;
 
 namespace Spp.Psg.Data;
@@ -30,6 +31,7 @@ public static class ReferenceData
             }
         }
         await UpsertRiskTemplatesAsync(owner, folder, cancellation);
+        await AddWardBoundariesAsync(owner, folder, cancellation);
     }
 
     /// <summary>Each version is a file of its own. One that has been used, or that an administrator published, stays as it is: a change is a new version.</summary>
@@ -65,6 +67,25 @@ public static class ReferenceData
             foreach (var file in Directory.EnumerateFiles(folder, "risk-template-*.json").Order(StringComparer.Ordinal))
                 yield return File.ReadAllText(file);
     }
+
+    /// <summary>The outlines of those wards, until an administrator loads others. A partnership with wards of its own brings its own, or none.</summary>
+    static async Task AddWardBoundariesAsync(NpgsqlConnection owner, string? folder, CancellationToken cancellation)
+    {
+        var file = folder is null ? null : Path.Combine(folder, "wards.geojson");
+        await using var content = file is null ? Assembly.GetExecutingAssembly().GetManifestResourceStream("reference/wards.geojson")! : File.Exists(file) ? File.OpenRead(file) : Stream.Null;
+        await using var ask = new NpgsqlCommand("select exists (select from ward_boundary)", owner);
+        if (content == Stream.Null || (bool)(await ask.ExecuteScalarAsync(cancellation))!)
+            return;
+        foreach (var ward in WardFile.Read(content))
+        {
+            await using var add = new NpgsqlCommand("insert into ward_boundary (ward_code, name, valid_from, shape) values ($1, $2, $3, $4::jsonb)", owner);
+            add.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = ward.Code }, new() { Value = ward.Name }, new() { Value = SinceEver }, new() { Value = GeoJson.Write(ward.Shape) } });
+            await add.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    /// <summary>The councils and wards of today begin with the Local Government Act 1972 (s.273); an edition that is loaded takes over on its day.</summary>
+    static readonly DateOnly SinceEver = new(1974, 4, 1);
 
     static string TypeOf(string column) => column switch { "id" => "uuid", "is_youth" => "boolean", _ => "text" };
 

@@ -24,7 +24,8 @@ public sealed class Received : IDisposable
     public ScanState ScanState { get; private set; }
 
     /// <summary>Takes a file as it comes. What is more than the limit is read and thrown away, so that its sender gets an answer.</summary>
-    public static async Task<Received> FromAsync(AttachmentFolder folder, Stream body, string? givenName, int megabytes, CancellationToken cancellation)
+    /// <param name="refuse">From its name, size and the limit; null where nothing is wrong.</param>
+    public static async Task<Received> FromAsync(AttachmentFolder folder, Stream body, string? givenName, int megabytes, Func<string, long, int, UploadRefusal?> refuse, CancellationToken cancellation)
     {
         var (path, key, writer) = folder.Begin();
         var received = new Received(folder, FileName.Shown(givenName), path, key);
@@ -42,7 +43,7 @@ public sealed class Received : IDisposable
                 }
 
                 (received.Size, received.Sha256) = (size, writer.Finish());
-                received.Refusal = Examination.Refuse(received.Name, size, megabytes);
+                received.Refusal = refuse(received.Name, size, megabytes);
             }
 
             return received;
@@ -78,6 +79,14 @@ public sealed class Received : IDisposable
         var (storedAs, sealedKey) = folder.Keep(path, key);
         path = "";
         return new KeptFile(Name, AttachmentType.Of(Name)!.Kind, Size, Sha256, storedAs, sealedKey, ScanState);
+    }
+
+    /// <summary>The same for a file that no case has: of tables, which a job reads once.</summary>
+    public (string StoredAs, byte[] SealedKey) KeepToLoad()
+    {
+        var kept = folder.Keep(path, key);
+        path = "";
+        return kept;
     }
 
     SealedFile Content() => new(path, key);

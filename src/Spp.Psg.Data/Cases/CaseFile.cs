@@ -12,7 +12,7 @@ namespace Spp.Psg.Data.Cases;
 public sealed record CaseShown(
     Guid Id, string Reference, Guid PanelId, string Title, string Summary, string? Objective, string Place, string WardCode, PlaceType PlaceType, string? Landlord,
     CaseType Type, Guid LeadId, CaseStatus Status, int Episode, RiskRating Rating, string RatingReason, DateTimeOffset? RatedAt, DateOnly? NextReviewOn,
-    DateOnly? LastDiscussedOn, DateTimeOffset OpenedAt, string OpenedBecause, DateTimeOffset? ClosedAt, ClosureReason? ClosedBecause, bool IsRestricted, DateOnly? AssessBy);
+    DateOnly? LastDiscussedOn, DateTimeOffset OpenedAt, string OpenedBecause, DateTimeOffset? ClosedAt, ClosureReason? ClosedBecause, bool IsRestricted, DateOnly? AssessBy, Guid? PlaceId);
 
 /// <summary>A person of a case, with every role they hold in it.</summary>
 public sealed record PersonShown(Guid Id, string Name, DateOnly? BornOn, IReadOnlyList<PersonRole> Roles);
@@ -56,7 +56,7 @@ public static class CaseFiles
           insert into audit_entry ({OneTrip.ReaderColumns}, case_id, subject_ids)
           select {OneTrip.Reader}, seen.id, array(select person_id from person_in_case where case_id = seen.id) from seen)
         select id, reference, panel_id, title, summary, objective, place, ward_code, place_type, landlord, type, lead_id, status, episode,
-               rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because, is_restricted, assess_by
+               rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because, is_restricted, assess_by, place_id
         from seen where set_config('psg.case', id::text, true) <> ''
         """;
 
@@ -165,7 +165,7 @@ public static class CaseFiles
         row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetString(3), row.GetString(4), Text(row, 5), row.GetString(6), row.GetString(7),
         Enum.Parse<PlaceType>(row.GetString(8)), Text(row, 9), Enum.Parse<CaseType>(row.GetString(10)), row.GetGuid(11), Enum.Parse<CaseStatus>(row.GetString(12)),
         row.GetInt32(13), Enum.Parse<RiskRating>(row.GetString(14)), row.GetString(15), Instant(row, 16), Day(row, 17), Day(row, 18),
-        row.GetFieldValue<DateTimeOffset>(19), row.GetString(20), Instant(row, 21), Text(row, 22) is { } because ? Enum.Parse<ClosureReason>(because) : null, row.GetBoolean(23), Day(row, 24));
+        row.GetFieldValue<DateTimeOffset>(19), row.GetString(20), Instant(row, 21), Text(row, 22) is { } because ? Enum.Parse<ClosureReason>(because) : null, row.GetBoolean(23), Day(row, 24), row.IsDBNull(25) ? null : row.GetGuid(25));
 
     static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -11,6 +11,7 @@ sealed class CaseMapping : IEntityTypeConfiguration<Case>
     {
         builder.ToTable("case");
         builder.Property(@case => @case.Version).IsRowVersion();
+        PlaceMapping.IsFound(builder.Property(@case => @case.PlaceId));
         builder.HasMany(@case => @case.People).WithOne().HasForeignKey(person => person.CaseId);
         builder.HasMany(@case => @case.Happened).WithOne().HasForeignKey(entry => entry.CaseId);
     }

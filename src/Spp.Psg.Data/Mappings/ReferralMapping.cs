@@ -12,6 +12,7 @@ sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
         builder.ToTable("referral");
         builder.Property(referral => referral.Number).ValueGeneratedOnAdd();
         builder.Property(referral => referral.Version).IsRowVersion();
+        PlaceMapping.IsFound(builder.Property(referral => referral.PlaceId));
         builder.HasOne<Case>().WithMany().HasForeignKey(referral => referral.CaseId); // so that an accepted referral is saved after its case
         builder.HasMany(referral => referral.People).WithOne().HasForeignKey(person => person.ReferralId);
         builder.ComplexProperty(referral => referral.Facts, facts =>

@@ -6,10 +6,10 @@ namespace Spp.Psg.Domain.Access;
 public static class Roles
 {
     static readonly Permission[] Casework =
-        [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, AnswerAction, SeeMeeting, SeeFigures];
+        [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, AnswerAction, SeeMeeting, SeeFigures, SeePlace, SeeMap];
 
     static readonly Permission[] Officering =
-        [.. Casework, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass];
+        [.. Casework, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass, EditPlace];
 
     static readonly Dictionary<Role, Permission[]> Table = new()
     {
@@ -17,8 +17,8 @@ public static class Roles
         [Role.Coordinator] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting],
         [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
         [Role.AgencyContact] = Casework,
-        [Role.Manager] = [SeeWork, SeeFigures],
-        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageRiskTemplates, SeeMessages],
+        [Role.Manager] = [SeeWork, SeeFigures, SeeMap],
+        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageRiskTemplates, SeeMessages, LoadPlaces],
         [Role.Auditor] = [SeeWork, SeeAudit, ReviewAccess, DecideExport],
     };
 

@@ -23,6 +23,10 @@ public sealed class Case
     public string Summary { get; private set; } = "";
     public string? Objective { get; private set; }
     public string Place { get; private set; } = "";
+
+    /// <summary>The place record that these words mean.</summary>
+    public Guid? PlaceId { get; private init; }
+
     public string WardCode { get; private set; } = "";
     public PlaceType PlaceType { get; private set; }
     public string? Landlord { get; private set; }

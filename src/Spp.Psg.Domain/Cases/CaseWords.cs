@@ -24,6 +24,8 @@ public enum PlaceType
     LicensedPremises,
     Street,
     Alley,
+    [Display(Name = "Estate or other area")]
+    Area,
 }
 
 /// <summary>Why a case was closed (domain.md 3.8). One of these is confirmed by the chair.</summary>

@@ -18,6 +18,9 @@ public sealed class Referral
     public int Number { get; private init; }
 
     public ReferralFacts Facts { get; private set; } = new();
+    /// <summary>The place record that <see cref="ReferralFacts.Place"/> means.</summary>
+    public Guid? PlaceId { get; private init; }
+
     public Guid PanelId { get; private set; }
     public Guid ReferrerId { get; private init; }
     public Guid AgencyId { get; private init; }

@@ -45,6 +45,7 @@ sealed class Diary(Teller teller, DateOnly until)
 
         await ScoreAgainAsync(cancellation);
         teller.MoveTo(until, 6);
+        await new StoryPlaces(teller).TellAsync(until, cancellation);
         await meetings.PrepareNextAsync(until, cancellation);
     }
 

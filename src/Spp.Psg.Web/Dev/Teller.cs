@@ -9,6 +9,7 @@ using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Places;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
@@ -91,6 +92,14 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
     public Task<List<(AgendaSection Section, string Reference)>> AgendaOfAsync(Guid meeting, CancellationToken cancellation) =>
         ReadAsync(async (db, actor) => (await db.MeetingsSeenBy(actor).Where(one => one.Id == meeting).SelectMany(one => one.AllItems).OrderBy(item => item.Position)
             .Select(item => new { item.Section, db.CasesSeenBy(actor).Single(@case => @case.Id == item.CaseId).Reference }).ToListAsync(cancellation)).ConvertAll(item => (item.Section, item.Reference)));
+
+    public Task<WardMap> WardsOnAsync(DateOnly day, CancellationToken cancellation) => ReadAsync((db, _) => db.WardsOn(day, cancellation));
+
+    /// <summary>Each once, with the ward and kind that its first case names.</summary>
+    public Task<List<(Guid Place, string Ward, PlaceType Kind)>> PlacesOfOpenCasesAsync(CancellationToken cancellation) =>
+        ReadAsync(async (db, actor) => (await db.CasesSeenBy(actor).Where(@case => @case.Status == CaseStatus.Open && @case.PlaceId != null).OrderBy(@case => @case.Reference)
+            .Select(@case => new { @case.PlaceId, @case.WardCode, @case.PlaceType }).ToListAsync(cancellation))
+            .DistinctBy(@case => @case.PlaceId).Select(@case => (@case.PlaceId!.Value, @case.WardCode, @case.PlaceType)).ToList());
 
     /// <summary>The actions that a meeting gave out.</summary>
     public Task<List<Guid>> ActionsOfAsync(Guid meeting, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using Spp.Psg.Web.Features.Attachments;
 using Spp.Psg.Web.Features.Audit;
 using Spp.Psg.Web.Features.Figures;
 using Spp.Psg.Web.Features.Interventions;
+using Spp.Psg.Web.Features.Loads;
 using Spp.Psg.Web.Features.Reminders;
 using Spp.Psg.Web.Features.Risk;
 using Spp.Psg.Web.Features.SignIn;
@@ -27,6 +28,7 @@ public static class Schedule
         new ScheduledCommand("seal-audit", "40 * * * * ?", SealAudit.AllAsync),
         ScheduledCommand.Of("ask-for-audit-check", "0 40 3 * * ?", _ => new RunAuditCheck.Command()),
         new ScheduledCommand("run-audit-check", "50 * * * * ?", RunAuditCheck.AllAsync),
+        new ScheduledCommand("run-loads", "5/15 * * * * ?", RunLoads.AllAsync),
         new ScheduledCommand("deliver-messages", "0 * * * * ?", DeliverMessages.AllAsync),
         new ScheduledCommand("scan-files", "40 * * * * ?", ScanFiles.AllAsync),
         ScheduledCommand.Of("sweep-files", "0 40 3 * * ?", _ => new SweepFiles.Command()),

@@ -7,13 +7,19 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Data.Attachments;
+using Spp.Psg.Domain.Attachments;
+using Spp.Psg.Domain.Places;
 using Spp.Psg.Web.Start;
 
 namespace Spp.Psg.Web.Pipeline;
 
 /// <summary>A page whose form brings a file: its requests may be large, and the file goes encrypted to the disk as it arrives.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class TakesFileAttribute : Attribute;
+public sealed class TakesFileAttribute : Attribute
+{
+    /// <summary>A file of wards, postcodes or incidents, which is no file of a case: it has a limit and endings of its own.</summary>
+    public bool IsLoad { get; set; }
+}
 
 /// <summary>
 /// Reads forms in parts. Only a page that <see cref="TakesFileAttribute"/>, for somebody who may use it, gets a file; everywhere else
@@ -41,18 +47,19 @@ public sealed class ReadUpload(RequestDelegate next, AttachmentFolder folder, Ps
     Task ReadAsync(HttpContext context, CurrentActor current)
     {
         var page = context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo;
-        if (page is null || !Attribute.IsDefined(page, typeof(TakesFileAttribute)))
+        if (page is null || Attribute.GetCustomAttribute(page, typeof(TakesFileAttribute)) is not TakesFileAttribute takes)
             return context.Request.ReadFormAsync(context.RequestAborted);
         if (current.IsKnown && PageRule.Of(page, HttpMethods.Post).Permission is { } permission && current.Actor.May(permission))
-            return ReadFileAsync(context);
+            return ReadFileAsync(context, takes.IsLoad);
         Readable.Empty(context); // the page says no
         return Task.CompletedTask;
     }
 
-    async Task ReadFileAsync(HttpContext context)
+    async Task ReadFileAsync(HttpContext context, bool isLoad)
     {
+        var megabytes = isLoad ? options.LoadMegabytes : options.AttachmentMegabytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = options.AttachmentMegabytes * 1_000_000L * Times;
+            limit.MaxRequestBodySize = megabytes * 1_000_000L * Times;
         var cancellation = context.RequestAborted;
         var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(context.Request.ContentType).Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > 100)
@@ -67,7 +74,7 @@ public sealed class ReadUpload(RequestDelegate next, AttachmentFolder folder, Ps
             if (!part.FileName.HasValue && !part.FileNameStar.HasValue)
                 fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), await FieldAsync(section.Body, fields.Count, cancellation));
             else if (name == "Form.File" && context.Features.Get<Received>() is null && GivenName(part) is { Length: > 0 } given)
-                Keep(context, await Received.FromAsync(folder, section.Body, given, options.AttachmentMegabytes, cancellation));
+                Keep(context, await Received.FromAsync(folder, section.Body, given, megabytes, isLoad ? PlaceLoad.RefuseFile : Examination.Refuse, cancellation));
         }
 
         context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(fields)));

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Data.Attachments;
+using Spp.Psg.Data.Places;
 using Spp.Psg.Web.Features.Limits;
 using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Jobs;
@@ -44,6 +45,7 @@ public static class Composition
         services.AddScoped<EarlyAnswer>();
         services.AddScoped<Transaction>();
         services.AddScoped<OneTrip>();
+        services.AddScoped<PlaceLoading>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<KnownNames>();
     }

@@ -13,6 +13,8 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Work", "/", 'w'), Permission.SeeWork),
         (new Section("Referrals", "/referrals", 'r'), Permission.MakeReferral),
         (new Section("Cases", "/cases", 'c'), Permission.SeeCase),
+        (new Section("Places", "/places", 'l'), Permission.SeePlace),
+        (new Section("Map", "/map", 'o'), Permission.SeeMap),
         (new Section("Meetings", "/meetings", 'm'), Permission.SeeMeeting),
         (new Section("Actions", "/actions", 'a'), Permission.AnswerAction),
         (new Section("Interventions", "/interventions", 'i'), Permission.SeeIntervention),
@@ -23,6 +25,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("People", "/users", 'u'), Permission.SeeUsers),
         (new Section("Agreements", "/agreements", 'g'), Permission.ManageAgreements),
         (new Section("Risk templates", "/risk/templates", 'k'), Permission.ManageRiskTemplates),
+        (new Section("Loads", "/loads", 'd'), Permission.LoadPlaces),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
         (new Section("Audit", "/audit", 't'), Permission.SeeAudit),
     ];

@@ -1,6 +1,7 @@
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Attachments;
+using Spp.Psg.Domain.Places;
 
 namespace Spp.Psg.Web.Start;
 
@@ -63,6 +64,12 @@ public sealed record PsgOptions
 
     public int AttachmentMegabytes { get; init; }
 
+    /// <summary>The largest file of wards, postcodes or incidents.</summary>
+    public int LoadMegabytes { get; init; }
+
+    /// <summary>Where map tiles come from, with {z}, {x} and {y}; without it no page asks anything of another server.</summary>
+    public TileServer? TileServer { get; init; }
+
     /// <summary>The virus scanner: host:port or the path of clamd's socket.</summary>
     public string? Clamd { get; init; }
 
@@ -99,6 +106,8 @@ public sealed record PsgOptions
             SessionLimits = LimitsFrom(configuration),
             AttachmentFolder = Given("Psg:AttachmentFolder") ?? Path.Combine(data, "attachments"),
             AttachmentMegabytes = configuration.GetValue("Psg:AttachmentMegabytes", AttachmentLimits.Megabytes),
+            LoadMegabytes = configuration.GetValue("Psg:LoadMegabytes", PlaceLoad.Megabytes),
+            TileServer = Given("Psg:TileServer") is { } tiles ? TileServer.At(tiles) : null,
             Clamd = Given("Psg:Clamd"),
             PublicAddress = configuration["Psg:PublicAddress"] ?? (development ? configuration["urls"]?.Split(';')[0] : null) ?? "",
         };

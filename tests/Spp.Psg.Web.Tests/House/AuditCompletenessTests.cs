@@ -21,7 +21,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     static readonly string[] ShowsNobody =
     [
         "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Account.ChangePassword", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
-        "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
+        "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance", "Places.ShowMap",
         "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain",
     ];
 
@@ -118,6 +118,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             ["code"] = "referrals-received",
             ["actions"] = action.ToString(),
             ["meetings"] = meeting.Split('/')[^1],
+            ["places"] = (await app.Database.AskAsync<Guid>($"select place_id from \"case\" where id = '{opened.Id}'")).ToString(),
             ["interventions"] = order.Split('/')[^1],
             ["clock"] = (await app.ClockIdAsync(order, "Publication")).ToString(),
         };

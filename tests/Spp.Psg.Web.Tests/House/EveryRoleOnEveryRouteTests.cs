@@ -29,7 +29,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
             "meetings" when !pattern.Contains("{address}", StringComparison.Ordinal) => Scene.SeesMeeting(mailbox, world),
             "actions" => Scene.SeesCase(mailbox, world) || (mailbox == "charity" && world != Scene.Unknown),
             "emergencies" => Scene.SeesCase(mailbox, world) || (mailbox == "auditor" && world != Scene.Unknown),
-            "agreements" or "users" or "audit" => world != Scene.Unknown,
+            "agreements" or "users" or "audit" or "loads" => world != Scene.Unknown,
             _ => Scene.SeesCase(mailbox, world),
         }) ? "seen" : "not there";
 

@@ -12,9 +12,10 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
     /// </summary>
     static readonly string[] WithoutPolicy =
     [
-        "access_change", "agency", "app_user", "authenticator", "data_protection_key", "figure_check", "information_sharing_agreement", "leaving", "mailed_link", "panel", "panel_member", "recovery_code",
-        "reference_counter", "reset_ask", "risk_template", "risk_template_draft", "schema_migration", "sign_in_try", "signed_in_session", "standing_exception",
-        "submission", "user_claim", "user_login", "user_passkey", "user_role", "user_token", "ward",
+        "access_change", "agency", "app_user", "authenticator", "data_protection_key", "figure_check", "incident", "information_sharing_agreement", "leaving",
+        "mailed_link", "panel", "panel_member", "place_load", "postcode", "recovery_code", "reference_counter", "reset_ask", "risk_template", "risk_template_draft",
+        "schema_migration", "sign_in_try", "signed_in_session", "standing_exception", "submission", "user_claim", "user_login", "user_passkey", "user_role", "user_token",
+        "ward", "ward_boundary",
     ];
 
     [Fact]

@@ -116,6 +116,8 @@ sealed partial class Scene(PsgApp app)
         Set("screen", await AddAsync("youth_screen", "person_id, template_code, answers, conversation_by, not_held_because, screened_at, screened_on, screened_by_id",
             $"(select person_id from person_in_case where case_id = '{@case.Id}'), 'YS-V1', '[]', '2026-12-01', '{canary} line engaged', now(), '2026-11-30', {User("chair")}", @case));
         Set("agreements", (await app.Database.AskAsync<Guid>("select id from information_sharing_agreement where reference = 'ISA-2024-charity'")).ToString());
+        Set("places", (await app.Database.AskAsync<Guid>($"select place_id from \"case\" where id = '{@case.Id}'")).ToString());
+        Set("loads", await LoadAsync());
         Set("users", (await app.Given().User("probation")).ToString());
         Set("exports", (await app.Send("auditor", new AskExport.Command { Asked = new() { Case = @case.Reference }, Purpose = "Asked for by the ICO" })).ToString());
         Set("entries", (await app.Database.AskAsync<long>($"select max(id) from audit_entry where case_id = '{@case.Id}'")).ToString(CultureInfo.InvariantCulture));
@@ -131,6 +133,16 @@ sealed partial class Scene(PsgApp app)
     {
         var id = Guid.CreateVersion7();
         await app.Database.ExecuteAsync($"insert into {table} (id, case_id, {columns}) values ('{id}', '{@case.Id}', {values})");
+        return id.ToString();
+    }
+
+    async Task<string> LoadAsync()
+    {
+        var id = Guid.CreateVersion7();
+        await app.Database.ExecuteAsync($"""
+            insert into place_load (id, kind, file_name, size, sha256, valid_from, asked_by_id, asked_at, state, rows_read, percent, stored_as, sealed_key)
+            values ('{id}', 'CodePoint', 'made-up.csv', 1, '', '2026-01-01', {User("administrator")}, now(), 'Applied', 0, 100, repeat('0', 40), '')
+            """);
         return id.ToString();
     }
 

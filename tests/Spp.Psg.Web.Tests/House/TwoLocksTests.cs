@@ -58,12 +58,13 @@ public sealed class TwoLocksTests(PsgApp app) : IClassFixture<PsgApp>
             var browser = new Browser(unbound.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
             await browser.SignInAsync(mailbox);
             var shown = (await browser.GetAsync("/cases")).Body + (await browser.PostAsync("/search", new() { ["Form.Words"] = "Canary" })).Body + (await browser.GetAsync("/")).Body
-                + (await browser.GetAsync("/interventions")).Body + (await browser.GetAsync("/actions")).Body + (await browser.GetAsync("/referrals")).Body + (await browser.GetAsync("/access")).Body;
+                + (await browser.GetAsync("/interventions")).Body + (await browser.GetAsync("/actions")).Body + (await browser.GetAsync("/referrals")).Body + (await browser.GetAsync("/access")).Body
+                + (await browser.GetAsync("/places")).Body + (await browser.PostAsync("/places", new() { ["Form.Words"] = "Canary place" })).Body;
             foreach (var world in Scene.Worlds.Where(world => !Scene.SeesCase(mailbox, world)))
             {
                 if (world != Scene.Unknown)
                     shown.ShouldNotContain(Scene.Canary(world), Case.Sensitive, mailbox);
-                foreach (var pattern in new[] { "/cases/{address}", "/cases/{address}/notes/new", "/cases/{address}/risk", "/cases/{address}/access", "/interventions/{id:guid}", "/referrals/{number}" })
+                foreach (var pattern in new[] { "/cases/{address}", "/cases/{address}/notes/new", "/cases/{address}/risk", "/cases/{address}/access", "/interventions/{id:guid}", "/referrals/{number}", "/places/{id:guid}" })
                     (await browser.GetAsync(scene.Address(pattern, world))).Status.ShouldBe(HttpStatusCode.NotFound, $"{mailbox} {pattern} {world}");
             }
         }

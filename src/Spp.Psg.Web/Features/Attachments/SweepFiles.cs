@@ -25,6 +25,7 @@ public static class SweepFiles
         public async Task<Swept> Handle(Command command, CancellationToken cancellationToken)
         {
             var known = await db.AttachmentsSeenBy(current.Actor).Where(one => one.ScanState != ScanState.Infected).Select(one => one.StoredAs).ToHashSetAsync(cancellationToken);
+            known.UnionWith(await db.FilesOfLoadsAsync(cancellationToken));
             var swept = new Swept(folder.Sweep(known, clock.GetUtcNow()), await db.ResealAttachmentsAsync(folder, ResealedAtMost, cancellationToken));
             if (swept == new Swept(0, 0))
                 audit.LeavesNoEntry();

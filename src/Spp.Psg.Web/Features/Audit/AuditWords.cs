@@ -19,6 +19,7 @@ static class AuditWords
         ["SignIn.SignOut"] = "Signed out",
         ["Audit.ListAudit"] = "Looked at the audit",
         ["Audit.ShowLookers"] = "Asked who looked at the case",
+        ["Loads.RunLoads"] = "Checked or applied a file of places",
         ["Audit.ShowPerson"] = "Asked what a person did",
         ["Reminders.DeliverMessages"] = "Sent a message",
     };
@@ -74,6 +75,7 @@ static class AuditWords
         ["Deliver"] = "Delivered",
         ["Check"] = "Checked",
         ["Decide"] = "Decided",
+        ["Load"] = "Loaded",
     };
 
     public static string Of(string request, Operation operation, Outcome outcome)

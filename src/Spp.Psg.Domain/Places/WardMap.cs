@@ -1,0 +1,45 @@
+namespace Spp.Psg.Domain.Places;
+
+/// <summary>A ward's outline as it was, or is, in force.</summary>
+public sealed class WardBoundary
+{
+    WardBoundary() { }
+
+    public WardBoundary(string wardCode, string name, DateOnly validFrom, string shape, Guid? loadId) =>
+        (WardCode, Name, ValidFrom, Shape, LoadId) = (wardCode, name, validFrom, shape, loadId);
+
+    public string WardCode { get; private init; } = "";
+    public string Name { get; private init; } = "";
+    public DateOnly ValidFrom { get; private init; }
+
+    /// <summary>The last day; null while it is in force.</summary>
+    public DateOnly? ValidTo { get; private init; }
+
+    /// <summary>A GeoJSON MultiPolygon.</summary>
+    public string Shape { get; private init; } = "";
+
+    public Guid? LoadId { get; private init; }
+}
+
+/// <summary>One ward on a map.</summary>
+public sealed record WardOutline(string Code, string Name, Shape Shape);
+
+/// <summary>The wards of one edition: which one a point lies in.</summary>
+/// <param name="wards">In the order of their codes: a point on a line that two share goes to the first.</param>
+public sealed class WardMap(DateOnly validFrom, DateOnly? validTo, IReadOnlyList<WardOutline> wards)
+{
+    public DateOnly ValidFrom { get; } = validFrom;
+    public DateOnly? ValidTo { get; } = validTo;
+    public IReadOnlyList<WardOutline> Wards { get; } = wards;
+
+    /// <summary>Whether the codes are those of the Office for National Statistics, whose boundaries are shown with their source.</summary>
+    public bool IsPublished => Wards.Any(ward => ward.Code is ['E' or 'W', >= '0' and <= '9', ..] && ward.Code.Length == 9);
+
+    public bool IsEmpty => Wards.Count == 0;
+
+    public Frame Frame { get; } = wards.Aggregate(Frame.Nothing, (frame, ward) => frame.With(ward.Shape.Frame));
+
+    public WardOutline? At(MapPoint point) => Wards.FirstOrDefault(ward => ward.Shape.Holds(point));
+
+    public WardOutline? Of(string? code) => Wards.FirstOrDefault(ward => ward.Code == code);
+}
