@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Reminders;
 
 namespace Spp.Psg.Data;
@@ -40,6 +41,15 @@ public static class DueReminders
             """,
         [ReminderKind.ReturnDue] = $"""
             select referrer_id, id, null::uuid, {Reference}, return_by from referral where status = 'Returned'
+            """,
+        // The lead and the co-ordinators of the panel. Somebody born on 29 February has the birthday on 1 March (Domain/Time/Age.cs).
+        [ReminderKind.TurningEighteen] = $"""
+            select told.user_id, person.id, "case".id, reference, (born_on + interval '{Adulthood.Age} years')::date + (to_char(born_on, 'MMDD') = '0229')::int
+            from person join person_in_case part on part.person_id = person.id join "case" on "case".id = part.case_id and status = 'Open'
+            cross join lateral (
+              select lead_id as user_id union
+              select panel_member.user_id from panel_member join user_role on user_role.user_id = panel_member.user_id and role = any ($7) where panel_id = "case".panel_id) told
+            where born_on between ($4 - interval '{Adulthood.Age} years')::date - 1 and ($5 - interval '{Adulthood.Age} years')::date + 1
             """,
         // The agency's latest agreement: to administrators and auditors, and to those of the agency who would see no case any more.
         [ReminderKind.AgreementDue] = """
@@ -116,6 +126,7 @@ public static class DueReminders
     {
         ReminderKind.TriageDue => Roles.Holding(Permission.TriageReferral),
         ReminderKind.ActionEscalated => [Role.Chair],
+        ReminderKind.TurningEighteen => [Role.Coordinator],
         ReminderKind.AgreementDue => [Role.Administrator, Role.Auditor],
         _ => [],
     };

@@ -1,6 +1,6 @@
 namespace Spp.Psg.Domain.Reminders;
 
-/// <summary>What a reminder is about. The first seven the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
+/// <summary>What a reminder is about. The first eight the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
 public enum ReminderKind
 {
     ActionDue,
@@ -10,6 +10,7 @@ public enum ReminderKind
     TriageDue,
     ReturnDue,
     AgreementDue,
+    TurningEighteen,
 
     ActionAssigned,
     LeadGiven,

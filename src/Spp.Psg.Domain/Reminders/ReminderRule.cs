@@ -1,3 +1,5 @@
+using Spp.Psg.Domain.People;
+
 namespace Spp.Psg.Domain.Reminders;
 
 /// <summary>When the clock speaks of one kind of thing, in days from its due date.</summary>
@@ -16,6 +18,7 @@ public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, in
         new(ReminderKind.TriageDue, [0, 1]),
         new(ReminderKind.ReturnDue, [0]),
         new(ReminderKind.AgreementDue, [-60, -30, -7, 1]), // issue 3; the last when it has lapsed
+        new(ReminderKind.TurningEighteen, [-Adulthood.WatchedDays, 0]),
     ];
 
     public static ReminderRule For(ReminderKind kind) => All.Single(rule => rule.Kind == kind);

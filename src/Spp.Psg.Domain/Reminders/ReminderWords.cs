@@ -27,6 +27,8 @@ public static partial class ReminderWords
             ReminderKind.TriageDue => late ? $"Triage of referral {reference} is overdue: it was due on {date}" : $"Triage of referral {reference} is due on {date}",
             ReminderKind.ReturnDue => $"The information wanted for referral {reference} is due on {date}",
             ReminderKind.AgreementDue => late ? $"An information-sharing agreement ({reference}) has lapsed: its agency sees no case until it is signed again" : $"An information-sharing agreement ({reference}) ends on {date}: without a new one its agency sees no case after that",
+            ReminderKind.TurningEighteen when stage == 0 => $"A young person on {reference} turns 18 today: adult tools and adult services from now on",
+            ReminderKind.TurningEighteen => $"A young person on {reference} turns 18 on {date}: check the hand-over to adult tools",
             ReminderKind.AccessAsked => $"Somebody asks for access to case {reference}",
             ReminderKind.AccessGranted => $"You may see case {reference}{(dueOn is null ? "" : $" until {date}")}",
             ReminderKind.AccessRefused => $"Your request for access to case {reference} was refused",
@@ -58,6 +60,7 @@ public static partial class ReminderWords
         (ReminderKind.TriageDue, true) => Many(count, "referral is overdue for triage", "referrals are overdue for triage"),
         (ReminderKind.AgreementDue, false) => Many(count, "agreement ends soon", "agreements end soon"),
         (ReminderKind.AgreementDue, true) => Many(count, "agreement has lapsed", "agreements have lapsed"),
+        (ReminderKind.TurningEighteen, _) => Many(count, "young person turns 18", "young people turn 18"),
         (ReminderKind.ReturnDue, _) => Many(count, "referral needs information", "referrals need information"),
         _ => Many(count, "thing is new", "things are new"),
     };
