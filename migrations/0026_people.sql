@@ -52,7 +52,7 @@ create table party (
     case_id uuid not null references "case",
     kind text not null check (kind in ('Group', 'Unknown')),
     description text not null check (length(description) between 1 and 200),
-    about_how_many integer check (about_how_many between 2 and 999 and kind = 'Group'),
+    about_how_many integer check (about_how_many is null or kind = 'Group' and about_how_many between 2 and 999),
     role text not null check (role in ('Suspected', 'Convicted', 'Victim', 'Witness', 'Parent', 'Other')),
     added_at timestamptz not null,
     added_by_id uuid not null references app_user

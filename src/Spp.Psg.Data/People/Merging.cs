@@ -16,10 +16,10 @@ public static class Merging
     /// Every column that names a person and that a merge gives to the record that stays. Parts in cases are joined by a rule of their own, keys are
     /// computed anew, and merges tell what was; a house test holds this list to the foreign keys of the database.
     /// </summary>
-    internal static readonly (string Table, string Column)[] Named =
+    internal static readonly PersonColumn[] Named =
     [
-        ("person", "merged_into_id"), ("person_detail", "person_id"), ("person_event", "person_id"), ("role_in_case", "person_id"),
-        ("risk_assessment", "person_id"), ("intervention", "subject_person_id"),
+        new("person", "merged_into_id"), new("person_detail", "person_id"), new("person_event", "person_id"), new("role_in_case", "person_id"),
+        new("risk_assessment", "person_id"), new("intervention", "subject_person_id"),
     ];
 
     /// <summary>The rows that a merge does not give away but changes: the two records themselves and their parts in cases.</summary>
@@ -65,9 +65,9 @@ public static class Merging
             update person set name = was.name, born_on = was.born_on, age_about = was.age_about, age_told_on = was.age_told_on, merged_into_id = was.merged_into_id
             from jsonb_populate_recordset(null::person, {merge.Before}::jsonb -> 'person') was where person.id = was.id
             """, cancellation);
-        foreach (var (table, column) in Named)
-            if (moved.GetValueOrDefault($"{table}.{column}") is { Length: > 0 } ids)
-                await db.Database.ExecuteSqlRawAsync($"update {table} set {column} = {{0}} where id = any ({{1}})", [merge.GoneId, ids], cancellation);
+        foreach (var column in Named)
+            if (moved.GetValueOrDefault(column.Name) is { Length: > 0 } ids)
+                await db.Database.ExecuteSqlRawAsync(column.GiveBack, [merge.GoneId, ids], cancellation);
         await db.KeyAgainAsync(both, cancellation);
         return merge;
     }
@@ -76,7 +76,7 @@ public static class Merging
         db.Database.SqlQueryRaw<string>($"select ({Rows})::text as \"Value\"", people, cases).SingleAsync(cancellation);
 
     /// <summary>On a case of both, one part with the roles of both, since the earlier day; on a case of the one that goes, the other takes its part.</summary>
-    static Task TakePartsAsync(this PsgDb db, Guid kept, Guid gone, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"""
+    static Task<int> TakePartsAsync(this PsgDb db, Guid kept, Guid gone, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"""
         insert into person_in_case (case_id, person_id, roles, added_at) select case_id, {kept}, roles, added_at from person_in_case where person_id = {gone}
         on conflict (case_id, person_id) do update set added_at = least(person_in_case.added_at, excluded.added_at),
           roles = array(select role from unnest(person_in_case.roles || excluded.roles) with ordinality every (role, at) group by role order by min(at))
@@ -92,14 +92,13 @@ public static class Merging
     static async Task<Dictionary<string, Guid[]>> GiveAsync(this PsgDb db, Guid kept, Guid gone, CancellationToken cancellation)
     {
         var moved = new Dictionary<string, Guid[]>();
-        foreach (var (table, column) in Named)
-            moved[$"{table}.{column}"] = [.. await db.Database
-                .SqlQueryRaw<Guid>($"update {table} set {column} = {{0}} where {column} = {{1}} returning id as \"Value\"", kept, gone).ToListAsync(cancellation)];
+        foreach (var column in Named)
+            moved[column.Name] = [.. await db.Database.SqlQueryRaw<Guid>(column.Give, kept, gone).ToListAsync(cancellation)];
         return moved;
     }
 
     /// <summary>A date of birth takes the place of an age that was guessed.</summary>
-    static Task ChooseAsync(this PsgDb db, Guid kept, Guid gone, MergeChoices choices, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"""
+    static Task<int> ChooseAsync(this PsgDb db, Guid kept, Guid gone, MergeChoices choices, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"""
         update person set name = case when {choices.NameOfOther} then other.name else person.name end,
           born_on = case when {choices.BirthOfOther} then other.born_on else person.born_on end,
           age_about = case when {choices.BirthOfOther} then other.age_about else person.age_about end,
@@ -108,7 +107,7 @@ public static class Merging
         """, cancellation);
 
     /// <summary>The name that was not chosen stays as an alias, so that they are found by it. It has the merge's own id: undoing takes it away.</summary>
-    static Task KeepOldNameAsync(this PsgDb db, PersonMerge merge, string old, string chosen, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"""
+    static Task<int> KeepOldNameAsync(this PsgDb db, PersonMerge merge, string old, string chosen, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"""
         insert into person_detail (id, person_id, kind, text)
         select {merge.Id}, {merge.KeptId}, 'Alias', {old}
         where {old} <> {chosen} and not exists (select from person_detail where person_id = {merge.KeptId} and kind = 'Alias' and text = {old})
@@ -119,9 +118,9 @@ public static class Merging
     {
         var now = await db.RowsOfAsync(both, cases, cancellation);
         var isSame = await db.Database.SqlQuery<bool>($"""select {now}::jsonb = {merge.After}::jsonb as "Value" """).SingleAsync(cancellation);
-        foreach (var (table, column) in Named)
-            if (isSame && moved.GetValueOrDefault($"{table}.{column}") is { Length: > 0 } ids)
-                isSame = await db.Database.SqlQueryRaw<long>($"select count(*) as \"Value\" from {table} where {column} = {{0}} and id = any ({{1}})", merge.KeptId, ids).SingleAsync(cancellation) == ids.Length;
+        foreach (var column in Named)
+            if (isSame && moved.GetValueOrDefault(column.Name) is { Length: > 0 } ids)
+                isSame = await db.Database.SqlQueryRaw<long>(column.Count, merge.KeptId, ids).SingleAsync(cancellation) == ids.Length;
         return isSame;
     }
 
@@ -135,4 +134,19 @@ public static class Merging
         foreach (var person in await db.People.Where(person => ids.Contains(person.Id)).ToListAsync(cancellation))
             db.Entry(person).Property(PersonKey.KeyedBy).IsModified = true;
     }
+}
+
+/// <summary>A column that names a person, of a table with an id of its own.</summary>
+sealed record PersonColumn(string Table, string Column)
+{
+    public string Name => $"{Table}.{Column}";
+
+    /// <summary>From the second person to the first; tells which rows.</summary>
+    public string Give => $"update {Table} set {Column} = {{0}} where {Column} = {{1}} returning id as \"Value\"";
+
+    /// <summary>These rows, to a person.</summary>
+    public string GiveBack => $"update {Table} set {Column} = {{0}} where id = any ({{1}})";
+
+    /// <summary>How many of these rows name a person.</summary>
+    public string Count => $"select count(*) as \"Value\" from {Table} where {Column} = {{0}} and id = any ({{1}})";
 }

@@ -39,7 +39,7 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
                 empty.Add(table);
         }
 
-        empty.ShouldBe(["access_request", "attachment", "audit_check", "audit_seal", "case_grant", "case_reason", "case_restriction", "counted_sum", "declared_conflict", "emergency_access", "kept_form", "rating_override", "referral_draft"], "the story adds no file and shares no case, only the worker sums, no session runs out in the story, nobody overrides a rating, and a draft goes when it is sent");
+        empty.ShouldBe(["access_request", "attachment", "audit_check", "audit_seal", "case_grant", "case_reason", "case_restriction", "counted_sum", "declared_conflict", "emergency_access", "kept_form", "party", "person_detail", "person_event", "person_merge", "rating_override", "referral_draft"], "the story adds no file and shares no case, only the worker sums, no session runs out in the story, nobody overrides a rating, and a draft goes when it is sent");
     }
 
     static async Task<List<string>> TablesAsync(TestDatabase database, bool secured) =>

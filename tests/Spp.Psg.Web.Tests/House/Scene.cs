@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Shouldly;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Web.Features.Cases;
 using Spp.Psg.Web.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.Attachments;
 using Spp.Psg.Web.Tests.Features.Interventions;
@@ -107,6 +108,10 @@ sealed partial class Scene(PsgApp app)
         Set("request", await AddAsync("access_request", "reference, asked_by_id, agency_id, reason, asked_at", $"'{@case.Reference}', {User("fire")}, {Agency("fire")}, '{canary} asks', now()", @case));
         Set("emergencies", await AddAsync("emergency_access", "reference, user_id, reason, opened_at, ends_at", $"'{@case.Reference}', {User("adult.care")}, 'Somebody in danger', now(), now()", @case));
         Set("conflicts", await AddAsync("declared_conflict", "user_id, reason, declared_at, declared_by_id", $"{User("adult.care")}, '{canary} conflict', now(), {User("adult.care")}", @case));
+        Set("people", (await app.Database.AskAsync<Guid>($"select person_id from person_in_case where case_id = '{@case.Id}'")).ToString());
+        Set("person", things[(world, "people")]);
+        await app.Send("chair", new AddPerson.Command { Address = @case.Address, Name = $"{canary} Other", Roles = [PersonRole.Other], Same = SearchFirst.NoneOfThese, SameFor = SearchFirst.For($"{canary} Other", null) });
+        Set("other", (await app.Database.AskAsync<Guid>($"select id from person where name = '{canary} Other'")).ToString());
         Set("agreements", (await app.Database.AskAsync<Guid>("select id from information_sharing_agreement where reference = 'ISA-2024-charity'")).ToString());
         Set("users", (await app.Given().User("probation")).ToString());
         Set("entries", (await app.Database.AskAsync<long>($"select max(id) from audit_entry where case_id = '{@case.Id}'")).ToString(CultureInfo.InvariantCulture));

@@ -1,35 +1,44 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
-using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Time;
-using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Cases;
 
-public sealed class ChangeRoles(IMediator mediator) : FormOnCase<ChangeRoles.OnCase>(mediator)
+public sealed class ChangeRoles(IMediator mediator) : PageModel, IShowAgain
 {
+    [FromRoute]
+    public string Address { get; set; } = "";
+
     [FromRoute]
     public Guid Person { get; set; }
 
     [BindProperty]
     public Command Form { get; set; } = new();
 
-    protected override IQuery<OnCase> Asked => new Query(Address, Person);
+    public OnCase Case { get; private set; } = null!;
 
-    public new async Task OnGetAsync(CancellationToken cancellation)
+    public async Task OnGetAsync(CancellationToken cancellation)
     {
-        await base.OnGetAsync(cancellation);
+        await ShowAsync(cancellation);
         Form = new Command { Roles = [.. Case.Held.Where(role => role.UntilOn is null).Select(role => role.Role).Distinct()], On = Case.Today };
     }
 
-    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) => SendAsync(Form with { Address = Address, Person = Person }, "Roles changed", cancellation, "#people");
+    public async Task ShowAsync(CancellationToken cancellation) => Case = await mediator.Send(new Query(Address, Person), cancellation);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(Form with { Address = Address, Person = Person }, cancellation);
+        TempData["Done"] = "Roles changed";
+        return LocalRedirect($"/cases/{Address}#people");
+    }
 
     [Allow(Permission.EditCase)]
     public sealed record Query(string Address, Guid Person) : IQuery<OnCase>;
