@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Reminders;
 
 namespace Spp.Psg.Data;
@@ -60,6 +61,16 @@ public static class DueReminders
               select panel_member.user_id from panel_member
               where panel_member.panel_id = "case".panel_id and not is_restricted and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))) told
             where held_on is null and conversation_by is not null
+            """,
+        // The lead and, unless only named people see the case, the co-ordinators of the panel. Somebody born on 29 February has the birthday on 1 March (Domain/Time/Age.cs).
+        [ReminderKind.TurningEighteen] = $"""
+            select told.user_id, person.id, "case".id, reference, (born_on + interval '{Adulthood.Age} years')::date + (to_char(born_on, 'MMDD') = '0229')::int
+            from person join person_in_case part on part.person_id = person.id join "case" on "case".id = part.case_id and status = 'Open'
+            cross join lateral (
+              select lead_id as user_id union
+              select panel_member.user_id from panel_member join user_role on user_role.user_id = panel_member.user_id and role = any ($7)
+              where panel_id = "case".panel_id and not is_restricted) told
+            where born_on between ($4 - interval '{Adulthood.Age} years')::date - 1 and ($5 - interval '{Adulthood.Age} years')::date + 1
             """,
         // The agency's latest agreement: to administrators and auditors, and to those of the agency who would see no case any more.
         [ReminderKind.AgreementDue] = """
@@ -137,6 +148,7 @@ public static class DueReminders
         ReminderKind.TriageDue => Roles.Holding(Permission.TriageReferral),
         ReminderKind.ActionEscalated => [Role.Chair],
         ReminderKind.SupervisionDue or ReminderKind.SafeguardingDue => Roles.Holding(Permission.OverrideRisk),
+        ReminderKind.TurningEighteen => [Role.Coordinator],
         ReminderKind.AgreementDue => [Role.Administrator, Role.Auditor],
         _ => [],
     };

@@ -3,6 +3,7 @@ using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Risk;
 
 namespace Spp.Psg.Data;
@@ -24,7 +25,11 @@ public static partial class Visibility
 
     /// <summary>Loads who is already on a case that is to be given one more person.</summary>
     public static Task LoadPeopleAsync(this PsgDb db, Case @case, CancellationToken cancellation) =>
-        db.Entry(@case).Collection(one => one.People).LoadAsync(cancellation);
+        db.Entry(@case).Collection(one => one.People).Query().Include(part => part.Person).LoadAsync(cancellation);
+
+    /// <summary>Loads every role that a person of a held case ever had in it.</summary>
+    public static Task LoadRolesAsync(this PsgDb db, PersonInCase part, CancellationToken cancellation) =>
+        db.Entry(part).Collection(one => one.Held).LoadAsync(cancellation);
 
     /// <summary>What closing a case looks at.</summary>
     public static async Task<CaseLoose> LooseOf(this PsgDb db, Actor actor, Case @case, CancellationToken cancellation)

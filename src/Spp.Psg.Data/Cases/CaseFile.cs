@@ -14,8 +14,13 @@ public sealed record CaseShown(
     CaseType Type, Guid LeadId, CaseStatus Status, int Episode, RiskRating Rating, string RatingReason, DateTimeOffset? RatedAt, DateOnly? NextReviewOn,
     DateOnly? LastDiscussedOn, DateTimeOffset OpenedAt, string OpenedBecause, DateTimeOffset? ClosedAt, ClosureReason? ClosedBecause, bool IsRestricted, DateOnly? AssessBy, Guid? PlaceId);
 
-/// <summary>A person of a case, with every role they hold in it.</summary>
-public sealed record PersonShown(Guid Id, string Name, DateOnly? BornOn, IReadOnlyList<PersonRole> Roles);
+/// <summary>A person of a case, with every role they hold in it; or a party without a record, whose description is the name.</summary>
+public sealed record PersonShown(Guid? Id, string Name, DateOnly? BornOn, IReadOnlyList<PersonRole> Roles, int? AgeAbout = null, DateOnly? AgeToldOn = null)
+{
+    public string? AgeOn(DateOnly date) => Person.AgeWords(BornOn, AgeAbout, AgeToldOn, date);
+
+    public bool IsChildOn(DateOnly date) => Person.IsChild(BornOn, AgeAbout, AgeToldOn, date);
+}
 
 /// <summary>A line of a case's timeline.</summary>
 public sealed record TimelineShown(Guid Id, DateTimeOffset At, Guid ById, TimelineKind Kind, string Sentence);
@@ -61,8 +66,11 @@ public static class CaseFiles
         """;
 
     const string People = $"""
-        select person.id, name, born_on, roles from person_in_case part join person on person.id = part.person_id
-        where part.case_id = {Seen} order by added_at, name
+        select person.id, name, born_on, roles, age_about, age_told_on, null as party_kind, added_at from person_in_case part join person on person.id = part.person_id
+        where part.case_id = {Seen}
+        union all
+        select null, description, null, array[role], about_how_many, null, kind, added_at from party where case_id = {Seen}
+        order by added_at, name
         """;
 
     const string Actions = $"""
@@ -118,7 +126,7 @@ public static class CaseFiles
         await reader.NextResultAsync();
         var people = new List<PersonShown>();
         while (await reader.ReadAsync())
-            people.Add(new PersonShown(reader.GetGuid(0), reader.GetString(1), Day(reader, 2), [.. reader.GetFieldValue<string[]>(3).Select(Enum.Parse<PersonRole>)]));
+            people.Add(ReadPerson(reader));
         await reader.NextResultAsync();
         var timeline = new List<TimelineShown>(TimelineSize);
         var hasOlder = false;
@@ -144,6 +152,15 @@ public static class CaseFiles
         await reader.NextResultAsync();
         await reader.ReadAsync();
         return new CaseFile(shown, people, timeline, hasOlder, actions, interventions, discussions, (int)reader.GetInt64(0));
+    }
+
+    static PersonShown ReadPerson(NpgsqlDataReader row)
+    {
+        IReadOnlyList<PersonRole> roles = [.. row.GetFieldValue<string[]>(3).Select(Enum.Parse<PersonRole>)];
+        int? number = row.IsDBNull(4) ? null : row.GetInt32(4);
+        return Text(row, 6) is { } party
+            ? new PersonShown(null, Party.Words(Enum.Parse<PartyKind>(party), row.GetString(1), number), null, roles)
+            : new PersonShown(row.GetGuid(0), row.GetString(1), Day(row, 2), roles, number, Day(row, 5));
     }
 
     static async Task<List<InterventionShown>> ReadInterventionsAsync(NpgsqlDataReader reader)

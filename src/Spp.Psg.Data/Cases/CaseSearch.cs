@@ -9,7 +9,10 @@ namespace Spp.Psg.Data.Cases;
 /// <summary>A case that a search found, with the people in it, so that the page can say why it was found.</summary>
 public sealed record CaseFound(
     Guid Id, string Reference, string Title, string Place, string? Landlord, string? Objective, string Summary, Guid PanelId, string WardCode,
-    RiskRating Rating, bool IsRated, CaseStatus Status, IReadOnlyList<string> People);
+    RiskRating Rating, bool IsRated, CaseStatus Status, IReadOnlyList<PersonFound> People);
+
+/// <summary>A person of a case that was found, and the latest day on which they may have been born.</summary>
+public sealed record PersonFound(string Name, DateOnly? BornBy);
 
 /// <summary>What a search came to.</summary>
 /// <param name="Exact">The reference, when the words were one.</param>
@@ -29,14 +32,15 @@ public static class CaseSearch
           from "case" where id = any (array(select psg_find_cases($8, {Size + 1}))) and {SeenCondition.Sql(9)}
           order by id desc limit {Size + 1}),
         found as materialized (
-          select hit.*, who.ids, who.names from hit, lateral (
-            select coalesce(array_agg(person.id), array[]::uuid[]) as ids, coalesce(array_agg(person.name order by person.name), array[]::text[]) as names
+          select hit.*, who.ids, who.names, who.births from hit, lateral (
+            select coalesce(array_agg(person.id), array[]::uuid[]) as ids, coalesce(array_agg(person.name order by person.name, person.id), array[]::text[]) as names,
+              coalesce(array_agg(coalesce(born_on, make_date(extract(year from age_told_on)::int - age_about, 12, 31)) order by person.name, person.id), array[]::date[]) as births
             from person_in_case part join person on person.id = part.person_id where part.case_id = hit.id) who),
         logged as (
           insert into audit_entry ({OneTrip.ReaderColumns}, subject_ids, changes)
           select {OneTrip.Reader}, array(select id from found union all select unnest(ids) from found), jsonb_build_object('words', $8)
           where exists (select from found))
-        select id, reference, title, place, landlord, objective, summary, panel_id, ward_code, rating, is_rated, status, names from found order by id desc
+        select id, reference, title, place, landlord, objective, summary, panel_id, ward_code, rating, is_rated, status, names, births from found order by id desc
         """;
 
     public static Task<CasesFound> CasesFoundBy(this OneTrip trip, Actor actor, string request, string words, CancellationToken cancellation)
@@ -63,7 +67,7 @@ public static class CaseSearch
             cases.Add(new CaseFound(
                 reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4),
                 reader.IsDBNull(5) ? null : reader.GetString(5), reader.GetString(6), reader.GetGuid(7), reader.GetString(8),
-                Enum.Parse<RiskRating>(reader.GetString(9)), reader.GetBoolean(10), Enum.Parse<CaseStatus>(reader.GetString(11)), reader.GetFieldValue<string[]>(12)));
+                Enum.Parse<RiskRating>(reader.GetString(9)), reader.GetBoolean(10), Enum.Parse<CaseStatus>(reader.GetString(11)), [.. reader.GetFieldValue<string[]>(12).Zip(reader.GetFieldValue<DateOnly?[]>(13), (name, born) => new PersonFound(name, born))]));
         }
 
         return new CasesFound(exact, cases, HasMore: false);

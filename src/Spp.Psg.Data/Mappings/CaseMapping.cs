@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Spp.Psg.Domain.Cases;
-using Spp.Psg.Domain.People;
 
 namespace Spp.Psg.Data.Mappings;
 
@@ -20,19 +19,4 @@ sealed class CaseMapping : IEntityTypeConfiguration<Case>
 sealed class TimelineEntryMapping : IEntityTypeConfiguration<TimelineEntry>
 {
     public void Configure(EntityTypeBuilder<TimelineEntry> builder) => builder.ToTable("timeline_entry");
-}
-
-sealed class PersonMapping : IEntityTypeConfiguration<Person>
-{
-    public void Configure(EntityTypeBuilder<Person> builder) => builder.ToTable("person");
-}
-
-sealed class PersonInCaseMapping : IEntityTypeConfiguration<PersonInCase>
-{
-    public void Configure(EntityTypeBuilder<PersonInCase> builder)
-    {
-        builder.ToTable("person_in_case").HasKey(part => new { part.CaseId, part.PersonId });
-        builder.HasOne(part => part.Person).WithMany().HasForeignKey(part => part.PersonId);
-        builder.PrimitiveCollection(part => part.Roles).ElementType().HasConversion<string>();
-    }
 }

@@ -8,6 +8,7 @@ public enum Permission
     TriageReferral,
     SeeCase,
     EditCase,
+    MergePeople,
     AddNote,
     CloseCase,
     ReopenCase,

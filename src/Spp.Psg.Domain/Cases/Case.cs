@@ -138,14 +138,31 @@ public sealed class Case
     public PersonInCase AddPerson(Person person, IReadOnlyList<PersonRole> roles, DateTimeOffset now)
     {
         var today = LondonTime.DateOf(now);
-        new Rules()
+        PersonFacts.RefuseBirth(new Rules(), person.BornOn, today, "BornOn")
             .Refuse(roles.Count == 0, "Roles", "Select at least one role")
-            .Refuse(person.BornOn > today, "BornOn", "Date of birth must be today or in the past")
+            .Refuse(person.MergedIntoId is not null, "Name", "This record was merged into another one: search again")
             .Refuse(people.Any(known => known.PersonId == person.Id), "Name", "This person is already on the case")
             .Hold();
         var added = new PersonInCase(Id, person, [.. roles.Distinct()], now);
         people.Add(added);
         return added;
+    }
+
+    /// <summary>From a day on somebody holds other roles; those that ended are kept with their dates.</summary>
+    public void ChangeRoles(PersonInCase part, IReadOnlyList<PersonRole> roles, DateOnly on, Actor by, DateTimeOffset now)
+    {
+        part.ChangeRoles(roles, on, now);
+        Tell(TimelineKind.Person, $"{part.Person.Name} is {string.Join(" and ", part.Roles.Select(role => role.ToString().ToLowerInvariant()))} from {on.InWords()}", by, now, part.PersonId);
+    }
+
+    /// <summary>A group or somebody unknown joins the case: a part without a record of a person.</summary>
+    public Party AddParty(PartyFacts facts, Actor by, DateTimeOffset now)
+    {
+        RefuseIfClosed();
+        new Rules().Refuse(facts is { Kind: PartyKind.Unknown, AboutHowMany: not null }, "Facts.AboutHowMany", "Enter a number for a group only").Hold();
+        var party = new Party(Guid.CreateVersion7(now), Id, facts.Kind!.Value, facts.Description!.Trim(), facts.AboutHowMany, facts.Role!.Value, now, by.UserId);
+        Tell(TimelineKind.Person, $"{party.InWords()} added", by, now, party.Id);
+        return party;
     }
 
     /// <summary>The effective rating after an assessment, an override or a panel decision (domain.md 4.3). The review may come sooner, never later.</summary>

@@ -1,8 +1,15 @@
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.People.Matching;
+using Spp.Psg.Domain.Time;
+
 namespace Spp.Psg.Domain.People;
 
-/// <summary>Somebody whom a case is about. Never somebody who signs in.</summary>
+/// <summary>Somebody whom cases are about: one record, however many cases. Never somebody who signs in.</summary>
 public sealed class Person
 {
+    readonly List<PersonDetail> details = [];
+    readonly List<PersonEvent> happened = [];
+
     Person() { }
 
     public Person(Guid id, string name, DateOnly? bornOn)
@@ -16,6 +23,83 @@ public sealed class Person
     public string Name { get; private set; } = "";
     public DateOnly? BornOn { get; private set; }
 
+    /// <summary>An age that was told or guessed while the date of birth is not known, and the day on which it was so.</summary>
+    public int? AgeAbout { get; private set; }
+
+    public DateOnly? AgeToldOn { get; private set; }
+
+    /// <summary>The record that this one was merged into: from then on nobody is added to a case by this one.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
+    public IReadOnlyList<PersonDetail> Details => details;
+
+    /// <summary>What happened in this act; older ones are read from their table.</summary>
+    public IReadOnlyList<PersonEvent> Happened => happened;
+
     /// <summary>A date of birth learned later, as when a court made an order on them. A known one is not changed this way.</summary>
-    public void LearnBirth(DateOnly on) => BornOn ??= on;
+    public void LearnBirth(DateOnly on)
+    {
+        if (BornOn is null)
+            (BornOn, AgeAbout, AgeToldOn) = (on, null, null);
+    }
+
+    /// <summary>Age in words on a date: 14, or about 14; null when nothing is known.</summary>
+    public string? AgeOn(DateOnly date) => AgeWords(BornOn, AgeAbout, AgeToldOn, date);
+
+    public static string? AgeWords(DateOnly? bornOn, int? about, DateOnly? toldOn, DateOnly date) =>
+        bornOn is { } born ? date < born ? null : $"{Age.On(born, date)}" : about is { } age ? $"about {Math.Max(0, age + date.Year - toldOn!.Value.Year)}" : null;
+
+    /// <summary>Under 18 on that date, as far as is known.</summary>
+    public bool IsChildOn(DateOnly date) => IsChild(BornOn, AgeAbout, AgeToldOn, date);
+
+    public static bool IsChild(DateOnly? bornOn, int? about, DateOnly? toldOn, DateOnly date) =>
+        bornOn is { } born ? Age.IsChild(born, date) : about + date.Year - toldOn?.Year < Adulthood.Age;
+
+    public MatchFacts ForMatching() => new(Name, BornOn)
+    {
+        Aliases = Texts(DetailKind.Alias),
+        Phones = Texts(DetailKind.Phone),
+        Addresses = Texts(DetailKind.Address),
+        BornAbout = AgeToldOn?.Year - AgeAbout,
+    };
+
+    /// <summary>The details as they are kept: what the form for editing begins with.</summary>
+    public PersonFacts Facts() => new()
+    {
+        Name = Name,
+        BornOn = BornOn,
+        AgeAbout = AgeAbout,
+        Details = [.. details.OrderBy(detail => detail.Kind).ThenBy(detail => detail.UntilOn ?? DateOnly.MaxValue).ThenBy(detail => detail.Text).ThenBy(detail => detail.Id).Select(detail => detail.Facts())],
+    };
+
+    public void Edit(PersonFacts facts, Actor by, DateTimeOffset now)
+    {
+        var today = LondonTime.DateOf(now);
+        new Rules().Refuse(MergedIntoId is not null, "", "This record was merged into another one: edit that one").Hold();
+        facts.Hold(today);
+        var before = Facts();
+        (Name, BornOn) = (facts.Name!.Trim(), facts.BornOn);
+        if ((AgeAbout, facts.BornOn is null ? facts.AgeAbout : null) is var (was, told) && was != told)
+            (AgeAbout, AgeToldOn) = (told, told is null ? null : today);
+        foreach (var typed in facts.Details)
+            Keep(typed, now);
+        if (before.ChangedTo(Facts()) is { Length: > 0 } changed)
+            happened.Add(new PersonEvent(Guid.CreateVersion7(now), Id, now, by.UserId, changed));
+    }
+
+    /// <summary>From the form of somebody new: what else was said of them.</summary>
+    public void Add(DetailKind kind, string text, DateTimeOffset now) => details.Add(new PersonDetail(Guid.CreateVersion7(now), Id, kind, text.Trim(), null, null));
+
+    void Keep(PersonDetailFacts typed, DateTimeOffset now)
+    {
+        var known = details.FirstOrDefault(detail => detail.Id == typed.Id);
+        if (typed.IsEmpty)
+            details.RemoveAll(detail => detail == known);
+        else if (known is not null)
+            known.Become(typed);
+        else
+            details.Add(new PersonDetail(Guid.CreateVersion7(now), Id, typed.Kind!.Value, typed.Text!.Trim(), typed.FromOn, typed.UntilOn));
+    }
+
+    List<string> Texts(DetailKind kind) => [.. details.Where(detail => detail.Kind == kind).Select(detail => detail.Text)];
 }

@@ -1,6 +1,6 @@
 namespace Spp.Psg.Domain.Reminders;
 
-/// <summary>What a reminder is about. The first ten the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
+/// <summary>What a reminder is about. The first eleven the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
 public enum ReminderKind
 {
     ActionDue,
@@ -13,6 +13,7 @@ public enum ReminderKind
     AssessmentDue,
     SupervisionDue,
     SafeguardingDue,
+    TurningEighteen,
 
     ActionAssigned,
     LeadGiven,

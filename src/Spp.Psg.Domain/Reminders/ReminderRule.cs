@@ -1,3 +1,5 @@
+using Spp.Psg.Domain.People;
+
 namespace Spp.Psg.Domain.Reminders;
 
 /// <summary>When the clock speaks of one kind of thing, in days from its due date.</summary>
@@ -19,6 +21,7 @@ public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, in
         new(ReminderKind.SupervisionDue, [0, 1]), // domain.md 4.6
         new(ReminderKind.SafeguardingDue, [0, 1], ThenEvery: 7), // domain.md 4.5
         new(ReminderKind.AgreementDue, [-60, -30, -7, 1]), // issue 3; the last when it has lapsed
+        new(ReminderKind.TurningEighteen, [-Adulthood.WatchedDays, 0]),
     ];
 
     public static ReminderRule For(ReminderKind kind) => All.Single(rule => rule.Kind == kind);

@@ -31,6 +31,8 @@ public static partial class ReminderWords
             ReminderKind.SupervisionDue => late ? $"A supervisor's look at the rating of {reference} is overdue: it was due on {date}" : $"A supervisor's look at the rating of {reference} is due on {date}",
             ReminderKind.SafeguardingDue => late ? $"A safeguarding conversation on {reference} is overdue: it was due on {date}" : $"A safeguarding conversation on {reference} is due on {date}",
             ReminderKind.OverrideEnded => $"The lowered rating of {reference} has ended{(dueOn is null ? "" : $": its last day was {date}")}",
+            ReminderKind.TurningEighteen when stage == 0 => $"A young person on {reference} turns 18 today: adult tools and adult services from now on",
+            ReminderKind.TurningEighteen => $"A young person on {reference} turns 18 on {date}: check the hand-over to adult tools",
             ReminderKind.AccessAsked => $"Somebody asks for access to case {reference}",
             ReminderKind.AccessGranted => $"You may see case {reference}{(dueOn is null ? "" : $" until {date}")}",
             ReminderKind.AccessRefused => $"Your request for access to case {reference} was refused",
@@ -70,6 +72,7 @@ public static partial class ReminderWords
         (ReminderKind.SupervisionDue, true) => Many(count, "rating is overdue for a supervisor", "ratings are overdue for a supervisor"),
         (ReminderKind.SafeguardingDue, false) => Many(count, "safeguarding conversation is due", "safeguarding conversations are due"),
         (ReminderKind.SafeguardingDue, true) => Many(count, "safeguarding conversation is overdue", "safeguarding conversations are overdue"),
+        (ReminderKind.TurningEighteen, _) => Many(count, "young person turns 18", "young people turn 18"),
         (ReminderKind.ReturnDue, _) => Many(count, "referral needs information", "referrals need information"),
         _ => Many(count, "thing is new", "things are new"),
     };

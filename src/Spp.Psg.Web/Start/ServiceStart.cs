@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Spp.Psg.Data;
+using Spp.Psg.Data.People;
 using Spp.Psg.Data.Audit;
 using Spp.Psg.Web.Dev;
 using Spp.Psg.Web.Jobs;
@@ -109,6 +110,7 @@ public sealed class ServiceStart(WebApplicationBuilder builder, string verb)
         await using var owner = new NpgsqlConnection(connections.Owner);
         await owner.OpenAsync();
         await ReferenceData.UpsertAsync(owner, options.ReferenceFolder, CancellationToken.None);
+        await PersonKeys.FillAsync(owner, CancellationToken.None);
     }
 
     WebApplication Compose(Connections connections)

@@ -10,6 +10,7 @@ using Spp.Psg.Web.Pipeline;
 using Spp.Psg.Web.Tests.Features.Attachments;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
+using Spp.Psg.Web.Tests.Features.People;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.House;
@@ -21,7 +22,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     static readonly string[] ShowsNobody =
     [
         "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Account.ChangePassword", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
-        "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance", "Places.ShowMap",
+        "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance", "Places.ShowMap",
         "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain",
     ];
 
@@ -101,6 +102,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             insert into emergency_access (id, case_id, reference, user_id, reason, opened_at, ends_at) select '{emergency}', '{opened.Id}', '{opened.Reference}', id, 'Somebody in danger', now(), now() from app_user where email like 'school@%';
             insert into declared_conflict (id, case_id, user_id, reason, declared_at, declared_by_id) select '{conflict}', '{opened.Id}', id, 'Neighbour', now(), id from app_user where email like 'adult.care@%';
             """);
+        var person = await app.PersonOn(opened);
         var chair = await app.SignedInAs("chair");
         await chair.UploadAsync($"/cases/{opened.Address}/files/new", "note.txt", "Seen"u8.ToArray());
         return new()
@@ -116,6 +118,9 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             ["template"] = "LHS-V1",
             ["period"] = "q2-2026",
             ["code"] = "referrals-received",
+            ["people"] = person.ToString(),
+            ["person"] = person.ToString(),
+            ["other"] = (await app.PersonOn(opened)).ToString(),
             ["actions"] = action.ToString(),
             ["meetings"] = meeting.Split('/')[^1],
             ["places"] = (await app.Database.AskAsync<Guid>($"select place_id from \"case\" where id = '{opened.Id}'")).ToString(),

@@ -7,6 +7,7 @@ using Shouldly;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Features.Audit;
+using Spp.Psg.Web.Features.Cases;
 using Spp.Psg.Web.Features.Meetings;
 using Spp.Psg.Web.Features.Risk;
 using Spp.Psg.Web.Tests.Features.Attachments;
@@ -115,6 +116,10 @@ sealed partial class Scene(PsgApp app)
         Set("conflicts", await AddAsync("declared_conflict", "user_id, reason, declared_at, declared_by_id", $"{User("adult.care")}, '{canary} conflict', now(), {User("adult.care")}", @case));
         Set("screen", await AddAsync("youth_screen", "person_id, template_code, answers, conversation_by, not_held_because, screened_at, screened_on, screened_by_id",
             $"(select person_id from person_in_case where case_id = '{@case.Id}'), 'YS-V1', '[]', '2026-12-01', '{canary} line engaged', now(), '2026-11-30', {User("chair")}", @case));
+        Set("people", (await app.Database.AskAsync<Guid>($"select person_id from person_in_case where case_id = '{@case.Id}'")).ToString());
+        Set("person", things[(world, "people")]);
+        await app.Send("chair", new AddPerson.Command { Address = @case.Address, Name = $"{canary} Other", Roles = [PersonRole.Other], Same = SearchFirst.NoneOfThese, SameFor = SearchFirst.For($"{canary} Other", null) });
+        Set("other", (await app.Database.AskAsync<Guid>($"select id from person where name = '{canary} Other'")).ToString());
         Set("agreements", (await app.Database.AskAsync<Guid>("select id from information_sharing_agreement where reference = 'ISA-2024-charity'")).ToString());
         Set("places", (await app.Database.AskAsync<Guid>($"select place_id from \"case\" where id = '{@case.Id}'")).ToString());
         Set("loads", await LoadAsync());

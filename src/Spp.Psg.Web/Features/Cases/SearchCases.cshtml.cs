@@ -9,6 +9,8 @@ using Spp.Psg.Data.Access;
 using Spp.Psg.Data.Cases;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Cases;
@@ -43,19 +45,21 @@ public sealed class SearchCases(IMediator mediator) : PageModel, IShowAgain
     /// <param name="Because">Where the words were found, as in "Person: Sam Example".</param>
     public sealed record Hit(CaseFound Case, string Panel, string Ward, string Because);
 
-    public sealed class Handler(OneTrip trip, KnownNames known, CurrentActor current) : IRequestHandler<Query, Results>
+    public sealed class Handler(OneTrip trip, KnownNames known, CurrentActor current, TimeProvider clock) : IRequestHandler<Query, Results>
     {
         public async Task<Results> Handle(Query query, CancellationToken cancellationToken)
         {
             var names = await known.ReadAsync(cancellationToken);
             var found = await trip.CasesFoundBy(current.Actor, "Cases.SearchCases", query.Words!, cancellationToken);
+            var today = LondonTime.DateOf(clock.GetUtcNow());
             var words = Fold(query.Words!).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return new Results(found.Exact, [.. found.Cases.Select(one => new Hit(one, names.Panel(one.PanelId).Name, names.Ward(one.WardCode), Because(one, words)))], found.HasMore);
+            return new Results(found.Exact, [.. found.Cases.Select(one => new Hit(one, names.Panel(one.PanelId).Name, names.Ward(one.WardCode), Because(one, words, today)))], found.HasMore);
         }
 
-        static string Because(CaseFound one, string[] words)
+        static string Because(CaseFound one, string[] words, DateOnly today)
         {
-            var reasons = one.People.Where(Holds).Select(name => $"Person: {name}").ToList();
+            var reasons = one.People.Where(person => Holds(person.Name))
+                .Select(person => $"Person: {ChildName.InList(person.Name, person.BornBy is { } born && Age.IsChild(born, today))}").ToList();
             if (Holds(one.Title))
                 reasons.Add("Title");
             if (Holds(one.Place) || one.Landlord is { } landlord && Holds(landlord))

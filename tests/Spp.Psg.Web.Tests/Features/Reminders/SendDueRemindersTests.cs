@@ -53,6 +53,23 @@ public sealed class SendDueRemindersTests(PsgApp app) : IClassFixture<PsgApp>, I
     }
 
     [Theory]
+    [InlineData("2009-02-24", 93)]
+    [InlineData("2008-02-29", -1)]
+    public async Task The_lead_and_the_coordinators_are_told_of_an_18th_birthday_90_days_before_and_on_the_day(string born, int inDays)
+    {
+        var @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1));
+        await app.Database.ExecuteAsync($"""
+            with born as (insert into person (id, name, born_on) values (gen_random_uuid(), '{Due.Canary}', '{born}') returning id)
+            insert into person_in_case (case_id, person_id, roles, added_at) select '{@case}', id, array['Suspected'], now() from born
+            """);
+        (await TellDaily(95)).ShouldBe(inDays < 0 ? [] :
+        [
+            (inDays - 90, "coordinator TurningEighteen -90"), (inDays - 90, "officer TurningEighteen -90"),
+            (inDays, "coordinator TurningEighteen 0"), (inDays, "officer TurningEighteen 0"),
+        ]);
+    }
+
+    [Theory]
     [InlineData("Done")]
     [InlineData("Cancelled")]
     [InlineData("Superseded")]

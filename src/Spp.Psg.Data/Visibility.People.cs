@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.People;
+
+namespace Spp.Psg.Data;
+
+public static partial class Visibility
+{
+    /// <summary>A person is seen by those who see one of their cases; a merged record by those who see the one it is part of.</summary>
+    public static IQueryable<Person> PersonsSeenBy(this PsgDb db, Actor actor) =>
+        db.People.Where(person => db.PeopleSeenBy(actor).Any(part => part.PersonId == (person.MergedIntoId ?? person.Id)));
+
+    /// <summary>One person with their details, tracked. Not there and not yours are the same answer.</summary>
+    public static async Task<Person> PersonSeenBy(this PsgDb db, Actor actor, Guid id, CancellationToken cancellation) =>
+        await db.PersonsSeenBy(actor).Include(person => person.Details).AsSingleQuery().SingleOrDefaultAsync(person => person.Id == id, cancellation) ?? throw new NotSeen();
+
+    /// <summary>The same for changing: others who would change one of them wait until this transaction ends. In one order, so that two who merge the same two wait and do not lock each other out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Person>> PeopleHeldBy(this PsgDb db, Actor actor, Guid[] ids, CancellationToken cancellation)
+    {
+        await db.People.FromSql($"select * from person where id = any ({ids}) order by id for update").AsNoTracking().Select(person => person.Id).ToListAsync(cancellation);
+        var held = await db.PersonsSeenBy(actor).Include(person => person.Details).AsSingleQuery().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
+        return ids.All(held.ContainsKey) ? held : throw new NotSeen();
+    }
+
+    public static IQueryable<RoleInCase> RolesSeenBy(this PsgDb db, Actor actor) =>
+        db.RolesInCases.Where(role => db.CasesSeenBy(actor).Any(@case => @case.Id == role.CaseId));
+
+    public static IQueryable<PersonEvent> PersonEventsSeenBy(this PsgDb db, Actor actor) =>
+        db.PersonEvents.Where(happened => db.PersonsSeenBy(actor).Any(person => person.Id == happened.PersonId));
+
+    public static IQueryable<PersonMerge> MergesSeenBy(this PsgDb db, Actor actor) =>
+        db.PersonMerges.Where(merge => db.PersonsSeenBy(actor).Any(person => person.Id == merge.KeptId));
+
+    /// <summary>The case by which somebody's record is opened: one that asks for a reason, where there is one (domain.md 3.9, 6.2).</summary>
+    public static Task<Guid> CaseThatOpens(this PsgDb db, Actor actor, IReadOnlyList<Guid> people, DateOnly today, CancellationToken cancellation)
+    {
+        var adultSince = today.AddYears(-Adulthood.Age);
+        return db.PeopleSeenBy(actor).Where(part => people.Contains(part.PersonId))
+            .Join(db.CasesSeenBy(actor), part => part.CaseId, @case => @case.Id, (part, @case) => new { part, @case })
+            .OrderByDescending(both => both.@case.IsRestricted || both.part.Person.BornOn > adultSince || db.Panels.Any(panel => panel.Id == both.@case.PanelId && panel.IsYouth))
+            .ThenByDescending(both => both.part.AddedAt).Select(both => both.@case.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Whether the actor sees every case of these people. The database counts those that the actor does not see, and tells only how many there are.</summary>
+    public static async Task<bool> SeesEveryCaseOf(this PsgDb db, Actor actor, Guid[] people, CancellationToken cancellation)
+    {
+        var all = await db.Database.SqlQuery<long>($"""select psg_count_parts({people}) as "Value" """).SingleAsync(cancellation);
+        return all == await db.PeopleSeenBy(actor).LongCountAsync(part => people.Contains(part.PersonId), cancellation);
+    }
+}

@@ -1,0 +1,46 @@
+namespace Spp.Psg.Domain.People.Matching;
+
+/// <summary>
+/// The short texts by which those who may be one person find each other in an index: two people share one when a word of their names
+/// sounds alike, or may be a form of one name, and another begins alike; when they were born on one day, read either way round; or when they have one
+/// telephone. What is kept and what is asked for differ only for names of one word, so that finding is symmetric.
+/// </summary>
+public static class MatchKeys
+{
+    /// <summary>Raised when the rules change: everybody who was keyed by older ones is keyed again when the service starts.</summary>
+    public const int Rules = 1;
+
+    public static IReadOnlySet<string> Kept(MatchFacts facts) => Of(facts, static words => words.Length == 1
+        ? Forms(words[0]).Select(form => $"1{form}")
+        : Pairs(words).Concat(words.SelectMany(Forms).Select(form => $"2{form}")));
+
+    /// <summary>What to look for, to find those who may be this person.</summary>
+    public static IReadOnlySet<string> Asked(MatchFacts facts) => Of(facts, static words => words.Length == 1
+        ? Forms(words[0]).SelectMany(form => new[] { $"1{form}", $"2{form}" })
+        : Pairs(words).Concat(words.SelectMany(Forms).Select(form => $"1{form}")));
+
+    static HashSet<string> Of(MatchFacts facts, Func<string[], IEnumerable<string>> ofName)
+    {
+        HashSet<string> keys = [.. facts.Aliases.Prepend(facts.Name).Select(Words.Of).Where(words => words.Length > 0).SelectMany(ofName)];
+        if (facts.BornOn is { } on)
+            keys.UnionWith(on.Day <= 12 ? [Born(on), Born(new DateOnly(on.Year, on.Day, on.Month))] : [Born(on)]);
+        keys.UnionWith(facts.Phones.Select(Likeness.Digits).Where(digits => digits.Length > 0).Select(digits => $"t{digits}"));
+        return keys;
+    }
+
+    static string Born(DateOnly on) => FormattableString.Invariant($"b{on:yyyyMMdd}");
+
+    /// <summary>Each word as it sounds, with how each other word begins: a slip in one of two words still leaves a key.</summary>
+    static IEnumerable<string> Pairs(string[] words) =>
+        from one in Enumerable.Range(0, words.Length)
+        from other in Enumerable.Range(0, words.Length)
+        where one != other
+        from form in Forms(words[one])
+        from begins in Forms(words[other]).Select(Beginning).Distinct()
+        select $"{form} {begins}";
+
+    /// <summary>How the word sounds, and the full names that it may be a form of.</summary>
+    static IEnumerable<string> Forms(string word) => Nicknames.FullNamesOf(word).Select(full => $"={full}").Append(Sound.Of(word));
+
+    static char Beginning(string form) => form.StartsWith('=') ? Sound.Of(form[1..])[0] : form.Length > 0 ? form[0] : '-';
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Npgsql;
+using Shouldly;
+using Spp.Psg.Data.People;
+using Spp.Psg.Web.Tests.Features.Cases;
+using Xunit;
+
+namespace Spp.Psg.Web.Tests.Features.People;
+
+/// <summary>Looking for those who may be the same is one statement by an index, however many are kept.</summary>
+public sealed class ManyPeopleTests(PsgApp app) : IClassFixture<PsgApp>
+{
+    const int People = 20_000;
+
+    [Fact]
+    public async Task At_twenty_thousand_people_a_look_up_is_one_statement_and_reads_no_table_from_end_to_end()
+    {
+        var @case = await app.Given().ACase();
+        await app.Database.AddCasesAsync("PSG", 1, People, notes: 0);
+        await app.Database.ExecuteAsync("""
+            update person set name = (array['William', 'David', 'Sarah', 'Mohammed', 'Katherine', 'John', 'Susan', 'Piotr', 'Leah', 'Jason', 'Emily', 'Craig'])[1 + n % 12] || ' '
+              || initcap(substr(translate(md5(((n * 7919) % 1999)::text), '0123456789', 'aeiouaeiou'), 1, 7))
+            from (select id, row_number() over (order by id) n from person where name like 'Sam Example%') numbered where numbered.id = person.id
+            """);
+        await using (var owner = new NpgsqlConnection(app.Database.Owner))
+        {
+            await owner.OpenAsync(TestContext.Current.CancellationToken);
+            await PersonKeys.FillAsync(owner, TestContext.Current.CancellationToken);
+        }
+
+        (await app.Database.AskAsync<long>("select count(*) from person where keyed_by = 0")).ShouldBe(0);
+        await app.Database.ExecuteAsync("analyze person; analyze person_key; analyze person_in_case; analyze \"case\"");
+        var name = await app.Database.AskAsync<string>("select name from person where name like 'William %' order by id limit 1");
+        var browser = await app.SignedInAs("officer");
+        var address = $"/cases/{@case.Address}/people/new";
+        List<KeyValuePair<string, string?>> fields = [.. (await browser.OpenAsync(address)).HiddenFields(), new("Form.Name", $"Bill {name.Split(' ')[1]}"), new("Form.BornOn", "5 9 1990")];
+        for (var again = 0; again < 8; again++) // often enough that a generic plan is chosen
+            (await browser.PostOnlyAsync($"{address}?handler=Preview", fields)).Text.ShouldContain(name);
+        using var sql = new SqlCounter(app);
+        (await browser.PostOnlyAsync($"{address}?handler=Preview", fields)).Status.ShouldBe(HttpStatusCode.OK);
+        sql.Statements.Count(statement => statement.Contains("person", StringComparison.Ordinal)).ShouldBe(1);
+        var lookUp = sql.Statements.Single(statement => statement.Contains("person_key", StringComparison.Ordinal));
+        (await PlanOf(lookUp)).ShouldNotContain("Seq Scan on person");
+    }
+
+    /// <summary>As the web's own role, behind the policies, without the parameters.</summary>
+    async Task<string> PlanOf(string statement)
+    {
+        await using var web = new NpgsqlConnection(app.Database.Web);
+        await web.OpenAsync(TestContext.Current.CancellationToken);
+        var parameters = new List<string>();
+        var numbered = Regex.Replace(statement, "@\\w+", named =>
+        {
+            if (!parameters.Contains(named.Value))
+                parameters.Add(named.Value);
+            return $"${parameters.IndexOf(named.Value) + 1}";
+        }, RegexOptions.None, TimeSpan.FromSeconds(1));
+        await using var explain = new NpgsqlCommand($"explain (generic_plan) {numbered}", web);
+        await using var rows = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var plan = new List<string>();
+        while (await rows.ReadAsync(TestContext.Current.CancellationToken))
+            plan.Add(rows.GetString(0));
+        return string.Join('\n', plan);
+    }
+}
