@@ -12,6 +12,8 @@ sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.ToTable("case");
         builder.Property(@case => @case.Version).IsRowVersion();
         builder.HasMany(@case => @case.People).WithOne().HasForeignKey(person => person.CaseId);
+        builder.HasMany(@case => @case.Problems).WithOne().HasForeignKey(problem => problem.CaseId);
+        builder.HasMany(@case => @case.PastEpisodes).WithOne().HasForeignKey(episode => episode.CaseId);
         builder.HasMany(@case => @case.Happened).WithOne().HasForeignKey(entry => entry.CaseId);
     }
 }

@@ -9,6 +9,8 @@ public enum Permission
     SeeCase,
     EditCase,
     AddNote,
+    SeeIntelligence,
+    MergeCase,
     CloseCase,
     ReopenCase,
     ShareCase,
@@ -29,6 +31,7 @@ public enum Permission
     SeeUsers,
     ManageUsers,
     ManageAgreements,
+    ManageTerms,
     SeeAudit,
     RunJob,
 }

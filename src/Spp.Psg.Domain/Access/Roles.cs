@@ -9,16 +9,16 @@ public static class Roles
         [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, AnswerAction, SeeMeeting, SeeFigures];
 
     static readonly Permission[] Officering =
-        [.. Casework, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass];
+        [.. Casework, SeeIntelligence, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass];
 
     static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Officer] = Officering,
-        [Role.Coordinator] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting],
-        [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess],
+        [Role.Coordinator] = [.. Officering, TriageReferral, ReopenCase, MergeCase, PlanMeeting, RunMeeting],
+        [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, MergeCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures],
-        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, SeeMessages],
+        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeMessages],
         [Role.Auditor] = [SeeWork, SeeAudit, ReviewAccess],
     };
 

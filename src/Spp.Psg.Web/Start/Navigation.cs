@@ -22,6 +22,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Emergencies", "/emergencies", 'b'), Permission.ReviewAccess),
         (new Section("People", "/users", 'u'), Permission.SeeUsers),
         (new Section("Agreements", "/agreements", 'g'), Permission.ManageAgreements),
+        (new Section("Terms", "/terms", 'l'), Permission.ManageTerms),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
         (new Section("Audit", "/audit", 't'), Permission.SeeAudit),
     ];

@@ -20,6 +20,8 @@ static class RoleWords
         Permission.SeeCase => "See cases of their panels",
         Permission.EditCase => "Change a case and add people to it",
         Permission.AddNote => "Add notes to a case",
+        Permission.SeeIntelligence => "Read and keep intelligence",
+        Permission.MergeCase => "Merge two cases, and undo it",
         Permission.CloseCase => "Close a case",
         Permission.ReopenCase => "Reopen a case",
         Permission.ShareCase => "Share a case they may see with an agency or a person",
@@ -40,6 +42,7 @@ static class RoleWords
         Permission.SeeUsers => "See who may sign in, and this table",
         Permission.ManageUsers => "Invite people, change their roles, end their access",
         Permission.ManageAgreements => "Keep the register of information-sharing agreements",
+        Permission.ManageTerms => "Keep the terms under review and their advice",
         Permission.SeeAudit => "See the audit, check it and export it",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
