@@ -19,7 +19,7 @@ public enum NextStep
 public record QuickEntry
 {
     /// <summary>The next step is in a week unless another day is chosen.</summary>
-    public const int UsualDays = 7;
+    public const int UsualDays = 7; // our own default
 
     [Display(Name = "Note"), StringLength(5000, ErrorMessage = "Note must be 5,000 characters or fewer")]
     public string? Text { get; set; }

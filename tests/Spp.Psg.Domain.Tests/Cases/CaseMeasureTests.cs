@@ -20,7 +20,7 @@ public sealed class CaseMeasureTests
     [InlineData("2026-11-01", "2026-11-15", "0.5")]
     [InlineData("2026-01-15", "2026-02-14", "1")]
     [InlineData("2026-11-01", "2026-11-01", "0.0333")]
-    [InlineData("2026-01-31", "2026-02-28", "1")]
+    [InlineData("2026-01-31", "2026-02-28", "1.0323")]
     public void A_period_is_whole_months_and_a_part_of_the_last(string from, string to, string months) =>
         Math.Round(CaseMeasure.Months(DateOnly.Parse(from, null), DateOnly.Parse(to, null)), 4).ShouldBe(decimal.Parse(months, System.Globalization.CultureInfo.InvariantCulture));
 

@@ -63,7 +63,7 @@ public sealed class QuickAddTests(PsgApp app) : IClassFixture<PsgApp>
         var @case = await app.Given().ACase();
         var answer = await (await app.SignedInAs(mailbox)).PostAsync($"/cases/{@case.Address}/quick", new()
         {
-            ["Form.Text"] = text, ["Form.Kind"] = "Fact", ["Form.Next"] = next, ["Form.NextText"] = nextText, ["Form.NextOn.Day"] = "29", ["Form.NextOn.Month"] = "11", ["Form.NextOn.Year"] = "2026",
+            ["Form.Text"] = text, ["Form.Kind"] = "Fact", ["Form.Next"] = next, ["Form.NextText"] = nextText, ["Form.NextOn"] = "2026-11-29",
         });
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Text.ShouldContain(sentence);
@@ -81,7 +81,7 @@ public sealed class QuickAddTests(PsgApp app) : IClassFixture<PsgApp>
 
     async Task<Answer> Review(OpenedCase @case, DateOnly on) => await (await app.SignedInAs("officer")).PostAsync($"/cases/{@case.Address}/quick", new()
     {
-        ["Form.Kind"] = "Fact", ["Form.Next"] = "Review", ["Form.NextOn.Day"] = $"{on.Day}", ["Form.NextOn.Month"] = $"{on.Month}", ["Form.NextOn.Year"] = $"{on.Year}",
+        ["Form.Kind"] = "Fact", ["Form.Next"] = "Review", ["Form.NextOn"] = $"{on:yyyy-MM-dd}",
     });
 
     /// <summary>The smallest picture that our own look into it takes for one.</summary>
@@ -90,7 +90,7 @@ public sealed class QuickAddTests(PsgApp app) : IClassFixture<PsgApp>
     static async Task<Answer> Save(Browser browser, string page, IEnumerable<KeyValuePair<string, string?>> hidden, byte[] photo)
     {
         using var form = Uploads.Form(hidden, "window.jpg", photo, null);
-        foreach (var (name, value) in new[] { ("Text", "Broken window"), ("Kind", "Fact"), ("Next", "Action"), ("NextText", "Ring the glazier"), ("NextOn.Day", "29"), ("NextOn.Month", "11"), ("NextOn.Year", "2026") })
+        foreach (var (name, value) in new[] { ("Text", "Broken window"), ("Kind", "Fact"), ("Next", "Action"), ("NextText", "Ring the glazier"), ("NextOn", "2026-11-29") })
             form.Add(new StringContent(value, Encoding.UTF8), "Form." + name);
         return await browser.SendAsync(page, form);
     }

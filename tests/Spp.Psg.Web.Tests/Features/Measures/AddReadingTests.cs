@@ -26,17 +26,17 @@ public sealed class AddReadingTests(PsgApp app) : IClassFixture<PsgApp>
         var @case = await app.Given().ACase();
         var browser = await app.SignedInAs("officer");
         await browser.SetFiresAsync(@case);
-        (await Read(browser, @case, "1", "31", "10")).Text.ShouldContain("First day must be after the baseline");
-        (await Read(browser, @case, "1", "1", "11")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await Read(browser, @case, "1", "2026-10-31")).Text.ShouldContain("First day must be after the baseline");
+        (await Read(browser, @case, "1", "2026-11-01")).Status.ShouldBe(HttpStatusCode.Redirect);
         // One fire in twenty of November's thirty days is 1.5 a month, from 2 to two thirds.
         (await browser.GetAsync($"/cases/{@case.Address}/analysis")).Text.ShouldContain("38% of the way by Friday 20 November 2026");
     }
 
-    async Task<Answer> Read(Browser browser, OpenedCase @case, string value, string day, string month) =>
+    async Task<Answer> Read(Browser browser, OpenedCase @case, string value, string from) =>
         await browser.PostAsync($"/cases/{@case.Address}/measures/{await app.MeasureAsync(@case)}/readings/new", new()
         {
             ["Form.Facts.Value"] = value,
-            ["Form.Facts.From.Day"] = day, ["Form.Facts.From.Month"] = month, ["Form.Facts.From.Year"] = "2026",
-            ["Form.Facts.To.Day"] = "20", ["Form.Facts.To.Month"] = "11", ["Form.Facts.To.Year"] = "2026",
+            ["Form.Facts.From"] = from,
+            ["Form.Facts.To"] = "2026-11-20",
         });
 }

@@ -26,12 +26,12 @@ public sealed class ListProblemsTests(PsgApp app) : IClassFixture<PsgApp>
         var browser = await app.SignedInAs("officer");
         await browser.AddProblemAsync(@case, "Drug dealing from the flat", "Personal", "Cuckooing");
         var id = await app.ProblemAsync(@case, "Drug dealing from the flat");
-        (await Main(browser, @case, id)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await MakeMain(browser, @case, id)).Status.ShouldBe(HttpStatusCode.Redirect);
         (await app.Database.AskAsync<string>($"select type || ' ' || themes[1] from \"case\" where id = '{@case.Id}'")).ShouldBe("Personal Cuckooing");
         (await app.Database.AskAsync<string>($"select string_agg(kind || ' ' || case_type, ', ' order by kind) from counted_event where case_id = '{@case.Id}' and kind like 'case_moved%'"))
             .ShouldBe("case_moved_in Personal, case_moved_out Nuisance");
         (await browser.GetAsync($"/cases/{@case.Address}/problems")).Text.ShouldContain("Drug dealing from the flat Main problem");
-        (await Main(browser, @case, id)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await MakeMain(browser, @case, id)).Status.ShouldBe(HttpStatusCode.Redirect);
         (await app.Database.AskAsync<long>($"select count(*) from counted_event where case_id = '{@case.Id}' and kind like 'case_moved%'")).ShouldBe(2);
     }
 
@@ -50,6 +50,6 @@ public sealed class ListProblemsTests(PsgApp app) : IClassFixture<PsgApp>
         (await app.Database.AskAsync<string>($"select type from case_problem where case_id = '{@case.Id}'")).ShouldBe("Locational");
     }
 
-    static Task<Answer> Main(Browser browser, OpenedCase @case, Guid id) =>
+    static Task<Answer> MakeMain(Browser browser, OpenedCase @case, Guid id) =>
         browser.PostAsync($"/cases/{@case.Address}/problems?handler=main", new() { ["id"] = id.ToString() }, openAt: $"/cases/{@case.Address}/problems");
 }
