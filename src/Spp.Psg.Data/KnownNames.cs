@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Npgsql;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Agencies;
+using Spp.Psg.Domain.Terms;
 
 namespace Spp.Psg.Data;
 
@@ -42,7 +43,7 @@ public sealed class KnownNames(WebDatabase database, TimeProvider clock) : IDisp
     /// <summary>What was read last, if anything was: for a page's frame, which cannot wait.</summary>
     public Names? IfLoaded => names;
 
-    /// <summary>After agencies, users or panels changed on this node.</summary>
+    /// <summary>After agencies, users, panels or terms changed on this node.</summary>
     public void Forget() => names = null;
 
     public void Dispose() => loading.Dispose();
@@ -56,9 +57,9 @@ public sealed class Names
     readonly FrozenDictionary<Guid, Agency> agencies;
     readonly FrozenDictionary<string, Ward> wards;
 
-    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users)
+    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users, List<TermAdvice> terms)
     {
-        (Agencies, Panels, Wards, Users) = (agencies, panels, [.. wards.Where(known => known.IsInForce).Select(known => known.Ward)], users);
+        (Agencies, Panels, Wards, Users, Terms) = (agencies, panels, [.. wards.Where(known => known.IsInForce).Select(known => known.Ward)], users, terms);
         this.agencies = agencies.ToFrozenDictionary(agency => agency.Id);
         this.panels = panels.ToFrozenDictionary(panel => panel.Id);
         this.wards = wards.ToFrozenDictionary(known => known.Ward.Code, known => known.Ward);
@@ -73,6 +74,9 @@ public sealed class Names
 
     /// <summary>By name.</summary>
     public IReadOnlyList<Colleague> Users { get; }
+
+    /// <summary>The words about which whoever types them is advised.</summary>
+    public IReadOnlyList<TermAdvice> Terms { get; }
 
     public string User(Guid id) =>
         id == Actor.JobId ? "The service" : users.TryGetValue(id, out var user) ? user.Name : "A former user";
@@ -99,7 +103,8 @@ public sealed class Names
         from ward order by name;
         select id, name, agency_id, is_active,
                array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id)
-        from app_user order by name
+        from app_user order by name;
+        select id, wording, advice, suggestion from term where is_active order by wording
         """;
 
     public static async Task<Names> ReadAsync(WebDatabase database, CancellationToken cancellation)
@@ -113,7 +118,8 @@ public sealed class Names
         var users = await ListAsync(row, () => new Colleague(
             row.GetGuid(0), row.GetString(1), row.GetGuid(2), agencyNames[row.GetGuid(2)], row.GetBoolean(3),
             [.. row.GetFieldValue<string[]>(4).Select(Enum.Parse<Role>)], row.GetFieldValue<Guid[]>(5)), cancellation);
-        return new Names(agencies, panels, wards, users);
+        var terms = await ListAsync(row, () => new TermAdvice(row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), cancellation);
+        return new Names(agencies, panels, wards, users, terms);
     }
 
     static async Task<List<T>> ListAsync<T>(NpgsqlDataReader row, Func<T> read, CancellationToken cancellation)

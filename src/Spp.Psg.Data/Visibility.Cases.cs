@@ -15,7 +15,8 @@ public static partial class Visibility
     {
         var reference = CaseReference.FromAddress(address);
         var held = await db.Cases.FromSql($"""select *, xmin from "case" where reference = {reference} for update""").ToListAsync(cancellation);
-        return held.SingleOrDefault(@case => @case.IsSeenBy(actor)) ?? throw new NotSeen();
+        var seen = held.SingleOrDefault(@case => @case.IsSeenBy(actor)) ?? throw new NotSeen();
+        return seen.MergedIntoId is { } into ? (await db.CasesHeldBy(actor, into, seen.Id, cancellation)).One : seen;
     }
 
     /// <summary>What <see cref="CasesSeenBy"/> asks, of a case in hand.</summary>

@@ -23,18 +23,23 @@ public static partial class Visibility
             && (named.Contains(@case.Id) || (!@case.IsRestricted && (panels.Contains(@case.PanelId) || shared.Contains(@case.Id)))));
     }
 
-    /// <summary>One case, tracked, by the reference in its address. Not there and not yours are the same answer.</summary>
+    /// <summary>One case, tracked, by the reference in its address, or by that of a case merged into it. Not there and not yours are the same answer.</summary>
     public static async Task<Case> CaseSeenBy(this PsgDb db, Actor actor, string address, CancellationToken cancellation)
     {
         var reference = CaseReference.FromAddress(address);
-        return await db.CasesSeenBy(actor).SingleOrDefaultAsync(@case => @case.Reference == reference, cancellation) ?? throw new NotSeen();
+        var seen = await db.CasesSeenBy(actor).SingleOrDefaultAsync(@case => @case.Reference == reference, cancellation) ?? throw new NotSeen();
+        return seen.MergedIntoId is { } into ? await db.CasesSeenBy(actor).SingleOrDefaultAsync(@case => @case.Id == into, cancellation) ?? throw new NotSeen() : seen;
     }
 
     public static IQueryable<PersonInCase> PeopleSeenBy(this PsgDb db, Actor actor) =>
         db.PeopleInCases.Where(part => db.CasesSeenBy(actor).Any(@case => @case.Id == part.CaseId));
 
-    public static IQueryable<TimelineEntry> TimelineSeenBy(this PsgDb db, Actor actor) =>
-        db.Timeline.Where(entry => db.CasesSeenBy(actor).Any(@case => @case.Id == entry.CaseId));
+    /// <summary>Intelligence is for those who work on cases, not for the agencies that only contribute.</summary>
+    public static IQueryable<TimelineEntry> TimelineSeenBy(this PsgDb db, Actor actor)
+    {
+        var seen = db.Timeline.Where(entry => db.CasesSeenBy(actor).Any(@case => @case.Id == entry.CaseId));
+        return actor.May(Permission.SeeIntelligence) ? seen : seen.Where(entry => entry.Kind != TimelineKind.Intelligence);
+    }
 
     /// <summary>Counts without names: managers see every panel's, others those of the panels they sit on.</summary>
     public static IQueryable<CountedEvent> FiguresSeenBy(this PsgDb db, Actor actor)

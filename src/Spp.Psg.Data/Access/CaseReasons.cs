@@ -18,7 +18,7 @@ static class CaseReasons
         """;
 
     static readonly string ById = $"""select reference from "case" where id = $1 and {IsMissing("\"case\"", "$2", "$3")} and {SeenCondition.Sql(4)}""";
-    static readonly string ByReference = $"""select reference from "case" where reference = $1 and {IsMissing("\"case\"", "$2", "$3")} and {SeenCondition.Sql(4)}""";
+    static readonly string ByReference = $"""select reference from "case" where id = (select coalesce(merged_into_id, id) from "case" where reference = $1) and {IsMissing("\"case\"", "$2", "$3")} and {SeenCondition.Sql(4)}""";
 
     internal static DateOnly AdultSince(TimeProvider clock) => LondonTime.DateOf(clock.GetUtcNow()).AddYears(-AdultAge);
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Attachments;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.People;
@@ -22,8 +23,12 @@ public sealed record PersonShown(Guid? Id, string Name, DateOnly? BornOn, IReadO
     public bool IsChildOn(DateOnly date) => Person.IsChild(BornOn, AgeAbout, AgeToldOn, date);
 }
 
-/// <summary>A line of a case's timeline.</summary>
-public sealed record TimelineShown(Guid Id, DateTimeOffset At, Guid ById, TimelineKind Kind, string Sentence);
+/// <summary>A line of a case's timeline; of a note also how it is marked, what it corrects, and whether it was itself corrected.</summary>
+public sealed record TimelineShown(
+    Guid Id, DateTimeOffset At, Guid ById, TimelineKind Kind, string Sentence, Marking? Marking, string? Handling, string? Source, Reliability? Reliability, string? CorrectedBecause, bool IsCorrected)
+{
+    public bool IsNote => Kind is TimelineKind.Fact or TimelineKind.Opinion or TimelineKind.Intelligence;
+}
 
 /// <summary>An action of a case that is still open.</summary>
 public sealed record ActionShown(Guid Id, string Text, Guid AgencyId, Guid OwnerId, DateOnly DueOn, bool IsHigh);
@@ -55,7 +60,7 @@ public static class CaseFiles
     const string Seen = "nullif(current_setting('psg.case', true), '')::uuid";
 
     static readonly string Header = $"""
-        with found as (select * from "case" where reference = $8 and {SeenCondition.Sql(9)}),
+        with found as (select * from "case" where id = (select coalesce(merged_into_id, id) from "case" where reference = $8) and {SeenCondition.Sql(9)}),
         seen as (select * from found where not ({CaseReasons.IsMissing("found", "$13", "$14")})),
         logged as (
           insert into audit_entry ({OneTrip.ReaderColumns}, case_id, subject_ids)
@@ -92,7 +97,7 @@ public static class CaseFiles
         """;
 
     static readonly string Newest = TimelineSql("");
-    static readonly string Older = TimelineSql(" and (at, id) < ($1, $2)");
+    static readonly string Older = TimelineSql(" and (at, id) < ($2, $3)");
 
     /// <exception cref="NotSeen">Not there, or not for this actor.</exception>
     /// <exception cref="ReasonNeeded">Opened only with a reason, and none was given in this session.</exception>
@@ -104,7 +109,7 @@ public static class CaseFiles
         header.Parameters.Add(new NpgsqlParameter<string> { TypedValue = reference });
         SeenCondition.Fill(header.Parameters, actor);
         trip.NameSession(header);
-        var timeline = new NpgsqlBatchCommand(before is null ? Newest : Older);
+        var timeline = new NpgsqlBatchCommand(before is null ? Newest : Older) { Parameters = { new NpgsqlParameter<bool> { TypedValue = actor.May(Permission.SeeIntelligence) } } };
         if (before is { } key)
         {
             timeline.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = key.At });
@@ -115,8 +120,11 @@ public static class CaseFiles
             ?? throw (await trip.IsReasonMissingAsync(request, reference, cancellation) ? new ReasonNeeded(reference) : new NotSeen());
     }
 
-    static string TimelineSql(string narrow) =>
-        $"select id, at, by_id, kind, sentence from timeline_entry where case_id = {Seen}{narrow} order by at desc, id desc limit {TimelineSize + 1}";
+    static string TimelineSql(string narrow) => $"""
+        select id, at, by_id, kind, sentence, marking, handling, source, reliability, corrected_because,
+               exists (select from timeline_entry later where later.corrects_id = entry.id) as is_corrected
+        from timeline_entry entry where case_id = {Seen} and (kind <> 'Intelligence' or $1){narrow} order by at desc, id desc limit {TimelineSize + 1}
+        """;
 
     static async Task<CaseFile?> ReadAsync(NpgsqlDataReader reader)
     {
@@ -134,7 +142,7 @@ public static class CaseFiles
         {
             if (hasOlder = timeline.Count == TimelineSize)
                 break;
-            timeline.Add(new TimelineShown(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2), Enum.Parse<TimelineKind>(reader.GetString(3)), reader.GetString(4)));
+            timeline.Add(ReadEntry(reader));
         }
 
         await reader.NextResultAsync();
@@ -162,6 +170,10 @@ public static class CaseFiles
             ? new PersonShown(null, Party.Words(Enum.Parse<PartyKind>(party), row.GetString(1), number), null, roles)
             : new PersonShown(row.GetGuid(0), row.GetString(1), Day(row, 2), roles, number, Day(row, 5));
     }
+    static TimelineShown ReadEntry(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetGuid(2), Enum.Parse<TimelineKind>(row.GetString(3)), row.GetString(4),
+        Text(row, 5) is { } marking ? Enum.Parse<Marking>(marking) : null, Text(row, 6), Text(row, 7), Text(row, 8) is { } reliability ? Enum.Parse<Reliability>(reliability) : null,
+        Text(row, 9), row.GetBoolean(10));
 
     static async Task<List<InterventionShown>> ReadInterventionsAsync(NpgsqlDataReader reader)
     {

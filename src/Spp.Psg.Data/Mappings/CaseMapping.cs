@@ -12,6 +12,8 @@ sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(@case => @case.Version).IsRowVersion();
         PlaceMapping.IsFound(builder.Property(@case => @case.PlaceId));
         builder.HasMany(@case => @case.People).WithOne().HasForeignKey(person => person.CaseId);
+        builder.HasMany(@case => @case.Problems).WithOne().HasForeignKey(problem => problem.CaseId);
+        builder.HasMany(@case => @case.PastEpisodes).WithOne().HasForeignKey(episode => episode.CaseId);
         builder.HasMany(@case => @case.Happened).WithOne().HasForeignKey(entry => entry.CaseId);
     }
 }

@@ -9,16 +9,16 @@ public static class Roles
         [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, AnswerAction, SeeMeeting, SeeFigures, SeePlace, SeeMap];
 
     static readonly Permission[] Officering =
-        [.. Casework, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass, EditPlace];
+        [.. Casework, SeeIntelligence, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass, EditPlace];
 
     static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Officer] = Officering,
-        [Role.Coordinator] = [.. Officering, TriageReferral, MergePeople, ReopenCase, PlanMeeting, RunMeeting],
-        [Role.Chair] = [.. Officering, TriageReferral, MergePeople, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
+        [Role.Coordinator] = [.. Officering, TriageReferral, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting],
+        [Role.Chair] = [.. Officering, TriageReferral, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures, SeeMap],
-        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageRiskTemplates, SeeMessages, LoadPlaces],
+        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, ManageRiskTemplates, SeeMessages, LoadPlaces],
         [Role.Auditor] = [SeeWork, SeeAudit, ReviewAccess, DecideExport],
     };
 

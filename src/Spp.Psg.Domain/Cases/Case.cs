@@ -8,7 +8,7 @@ using Spp.Psg.Domain.Time;
 namespace Spp.Psg.Domain.Cases;
 
 /// <summary>The container for one problem: a place, a group, a person or a mix. Lives from accepted referral to closure.</summary>
-public sealed class Case
+public sealed partial class Case
 {
     readonly List<PersonInCase> people = [];
     readonly List<TimelineEntry> happened = [];
@@ -89,6 +89,7 @@ public sealed class Case
             RatingReason = "Not scored yet",
             NextReviewOn = LondonTime.DateOf(now).AddDays(28),
         };
+        opened.BeginWith(new CaseProblem(opened, new ProblemFacts { What = opened.Title, Type = opened.Type, Themes = [.. opened.Themes], StartedOn = facts.StartedOn }, by, now));
         foreach (var person in referral.People)
             opened.AddPerson(new Person(Guid.CreateVersion7(now), person.Name, person.BornOn), [person.Role], now);
         opened.Tell(TimelineKind.Opened, $"Case opened from referral {Referral.Reference(referral.Number)}. {because}", by, now);
@@ -119,6 +120,7 @@ public sealed class Case
         WardCode = facts.WardCode!;
         PlaceType = facts.PlaceType!.Value;
         Landlord = facts.Landlord?.Trim();
+        MainProblem?.TakeType(facts.Type!.Value);
         Type = facts.Type!.Value;
         LeadId = facts.LeadId!.Value;
         Tell(TimelineKind.Edited, "Case details changed", by, now);
@@ -131,9 +133,6 @@ public sealed class Case
         LeadId = leadId;
         Tell(TimelineKind.Edited, $"{leadName} leads from now on: the lead before left", by, now);
     }
-
-    public void Note(NoteKind kind, string text, Actor by, DateTimeOffset now) =>
-        Tell(kind == NoteKind.Fact ? TimelineKind.Fact : TimelineKind.Opinion, text.Trim(), by, now);
 
     public PersonInCase AddPerson(Person person, IReadOnlyList<PersonRole> roles, DateTimeOffset now)
     {
@@ -264,10 +263,13 @@ public sealed class Case
         var today = LondonTime.DateOf(now);
         new Rules()
             .Refuse(Status != CaseStatus.Closed, "", "This case is already open")
+            .Refuse(MergedIntoId is not null, "", "This case was merged into another: undo the merge instead")
             .Refuse(ClosedAt is { } closedAt && LondonTime.DateOf(closedAt).AddMonths(6) < today, "", "This case closed more than 6 months ago: make a new referral that names it")
             .Hold();
+        EndEpisode();
         Status = CaseStatus.Open;
         Episode++;
+        (ReopenedAt, ReopenedBecause) = (now, reason.Trim());
         (ClosedAt, ClosedBecause) = (null, null);
         NextReviewOn = today.AddDays(28);
         Tell(TimelineKind.Reopened, $"Case reopened as episode {Episode}. {reason.Trim()}", by, now);

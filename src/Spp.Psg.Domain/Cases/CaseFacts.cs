@@ -33,13 +33,7 @@ public sealed record CaseFacts
     public Guid? LeadId { get; set; }
 
     /// <summary>Changes when one of the details does, and only then: a note written meanwhile does not disturb whoever is editing.</summary>
-    public uint Version()
-    {
-        var hash = 2166136261; // FNV-1a
-        foreach (var letter in string.Join('\u001f', Title, Summary, Objective, Place, WardCode, PlaceType, Landlord, Type, LeadId))
-            hash = (hash ^ letter) * 16777619;
-        return hash;
-    }
+    public uint Version() => Fingerprint.Of(Title, Summary, Objective, Place, WardCode, PlaceType, Landlord, Type, LeadId);
 
     /// <summary>Refuses a ward that is not in the list, and a lead who may not lead on this panel.</summary>
     public void HoldTo(IEnumerable<string> wards, IEnumerable<Guid> leads) => new Rules()

@@ -1,9 +1,9 @@
+using Spp.Psg.Domain.Attachments;
+
 namespace Spp.Psg.Domain.Cases;
 
-public enum NoteKind { Fact, Opinion }
-
-/// <summary>What an entry of the timeline tells. Facts and opinions stay apart (Data Protection Act 2018 s.38(2)).</summary>
-public enum TimelineKind { Opened, Fact, Opinion, Edited, Rated, Discussed, Intervention, Action, Merged, Person, File, Closed, Reopened, Access }
+/// <summary>What an entry of the timeline tells. Facts, opinions and intelligence stay apart (Data Protection Act 2018 s.38(2)).</summary>
+public enum TimelineKind { Opened, Fact, Opinion, Intelligence, Edited, Rated, Discussed, Intervention, Action, Merged, Linked, Problem, Measure, Person, File, Closed, Reopened, Access }
 
 /// <summary>One thing that happened on a case, as a sentence. Never changed once told.</summary>
 public sealed class TimelineEntry(Guid id, Guid caseId, DateTimeOffset at, Guid byId, TimelineKind kind, string sentence, Guid? subjectId)
@@ -17,4 +17,20 @@ public sealed class TimelineEntry(Guid id, Guid caseId, DateTimeOffset at, Guid 
 
     /// <summary>The intervention, action, meeting or assessment that the sentence is about.</summary>
     public Guid? SubjectId { get; private init; } = subjectId;
+
+    /// <summary>Of a note; what has none is OFFICIAL-SENSITIVE as everything on a case (domain.md 6.5).</summary>
+    public Marking? Marking { get; init; }
+
+    /// <summary>Who may have it, and what they may do with it.</summary>
+    public string? Handling { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>Of intelligence only, and always.</summary>
+    public Reliability? Reliability { get; init; }
+
+    /// <summary>The note that this one stands in for.</summary>
+    public Guid? CorrectsId { get; init; }
+
+    public string? CorrectedBecause { get; init; }
 }

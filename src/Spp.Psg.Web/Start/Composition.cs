@@ -141,7 +141,8 @@ public static class Composition
                 pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(CheckPage)) { Order = 1 });
                 pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()); // CheckForm does it, and keeps what was typed
                 pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(CheckForm)) { Order = 2 });
-                pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(ShowBrokenRules)) { Order = 3 });
+                pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(AdviseOnTerms)) { Order = 3 });
+                pages.Conventions.ConfigureFilter(new TypeFilterAttribute(typeof(ShowBrokenRules)) { Order = 4 });
             })
             .AddMvcOptions(mvc =>
             {

@@ -29,7 +29,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
             "meetings" when !pattern.Contains("{address}", StringComparison.Ordinal) => Scene.SeesMeeting(mailbox, world),
             "actions" => Scene.SeesCase(mailbox, world) || (mailbox == "charity" && world != Scene.Unknown),
             "emergencies" => Scene.SeesCase(mailbox, world) || (mailbox == "auditor" && world != Scene.Unknown),
-            "agreements" or "users" or "audit" or "loads" => world != Scene.Unknown,
+            "agreements" or "users" or "audit" or "loads" or "terms" => world != Scene.Unknown,
             _ => Scene.SeesCase(mailbox, world),
         }) ? "seen" : "not there";
 
@@ -115,7 +115,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
         .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries)).ToDictionary(parts => parts[1], parts => parts[0]);
 
     /// <summary>Pages that are there only for some kinds of intervention, or once a meeting is held.</summary>
-    [GeneratedRegex("/(review|decide|vary|extend|end|minutes|lift|reopen|answer|defer|deadlines/.*)$|^/referrals/tray")]
+    [GeneratedRegex("/(review|decide|vary|extend|end|minutes|lift|reopen|answer|defer|undo|deadlines/.*)$|^/referrals/tray")]
     private static partial Regex Partial();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]

@@ -128,6 +128,19 @@ sealed partial class Scene(PsgApp app)
         Set("entries", (await app.Database.AskAsync<long>($"select max(id) from audit_entry where case_id = '{@case.Id}'")).ToString(CultureInfo.InvariantCulture));
         (await browser.UploadAsync($"/cases/{@case.Address}/files/new", $"{canary}.txt", Encoding.UTF8.GetBytes($"{canary} file"))).Status.ShouldBe(HttpStatusCode.Redirect);
         Set("files", (await app.Database.AskAsync<Guid>($"select id from attachment where case_id = '{@case.Id}'")).ToString());
+        Set("problems", (await app.Database.AskAsync<Guid>($"select id from case_problem where case_id = '{@case.Id}'")).ToString());
+        Set("notes", await AddAsync("timeline_entry", "at, by_id, kind, sentence", $"now(), {User(lead)}, 'Fact', '{canary} note'", @case));
+        Set("measures", await AddAsync("case_measure", "name, unit, kind, better, baseline, baseline_from, baseline_to, target, target_by, added_at, added_by_id",
+            $"'{canary} measure', 'fires', 'Count', 'Lower', 6, '2026-08-01', '2026-10-31', 2, '2027-03-31', now(), {User(lead)}", @case));
+        await AddAsync("measure_reading", "measure_id, value, from_on, to_on, note, recorded_at, recorded_by_id", $"'{things[(world, "measures")]}', 3, '2026-11-01', '2026-11-20', '{canary} reading', now(), {User(lead)}", @case);
+        await app.Database.ExecuteAsync($"""
+            insert into case_analysis (case_id, scanning, edited_at, edited_by_id) values ('{@case.Id}', '{canary} scanning', now(), {User(lead)});
+            insert into case_episode (case_id, number, opened_at, opened_because, closed_at, closed_because) values ('{@case.Id}', 9, now(), '{canary} episode', now(), 'Unfounded');
+            """);
+        var neighbour = await app.Given().ACase(panel, $"{canary} neighbour", lead);
+        Set("links", await AddAsync("case_link", "other_id, kind, why, linked_at, linked_by_id", $"'{neighbour.Id}', 'Related', '{canary} link', now(), {User(lead)}", @case));
+        Set("merges", Guid.CreateVersion7().ToString());
+        Set("terms", (await app.Database.AskAsync<Guid>("select id from term where wording = 'hooker'")).ToString());
         if (world == Restricted)
             await app.Given().Restrict(@case);
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Spp.Psg.Data;
@@ -10,10 +9,12 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Cases;
 
-public sealed class AddNote(IMediator mediator) : FormOnCase<string>(mediator)
+public sealed class AddNote(IMediator mediator, CurrentActor current) : FormOnCase<string>(mediator)
 {
     [BindProperty]
     public Command Form { get; set; } = new();
+
+    public NoteFields Fields => NoteFields.For(Form, current.Actor);
 
     protected override IQuery<string> Asked => new Query(Address);
 
@@ -23,16 +24,9 @@ public sealed class AddNote(IMediator mediator) : FormOnCase<string>(mediator)
     public sealed record Query(string Address) : IQuery<string>;
 
     [Allow(Permission.AddNote), Audited(Operation.Collection)]
-    public sealed record Command : ICommand<Guid>, IOnce
+    public sealed record Command : NoteFacts, ICommand<Guid>, IOnce
     {
         public string Address { get; init; } = "";
-
-        [Display(Name = "This note is"), Required(ErrorMessage = "Select fact or opinion")]
-        public NoteKind? Kind { get; set; }
-
-        [Display(Name = "Note"), Required(ErrorMessage = "Enter the note"), StringLength(5000, ErrorMessage = "Note must be 5,000 characters or fewer")]
-        public string? Text { get; set; }
-
         public Guid? SubmissionId { get; set; }
     }
 
@@ -47,8 +41,8 @@ public sealed class AddNote(IMediator mediator) : FormOnCase<string>(mediator)
         public async Task<Guid> Handle(Command command, CancellationToken cancellationToken)
         {
             var @case = await db.CaseHeldBy(current.Actor, command.Address, cancellationToken);
-            @case.Note(command.Kind!.Value, command.Text!, current.Actor, clock.GetUtcNow());
-            audit.About(@case.Id, @case.Happened[^1].Id);
+            var note = @case.Note(command, current.Actor, clock.GetUtcNow());
+            audit.About(@case.Id, note.Id);
             return @case.Id;
         }
     }

@@ -109,6 +109,7 @@ public sealed class EditCase(IMediator mediator) : PageModel, IEditTogether
             ChangedMeanwhile.Unless(@case.Facts().Version(), command.Version);
             command.Facts.HoldTo(names.Wards.Select(ward => ward.Code), Asking.Leads(names, @case.PanelId, @case.LeadId).Select(user => user.Id));
             var now = clock.GetUtcNow();
+            await db.LoadProblemsAsync(@case, cancellationToken);
             var left = @case.Counted(CountedEventKind.CaseMovedOut, now);
             @case.Edit(command.Facts, current.Actor, now);
             db.CountMove(left, @case.Counted(CountedEventKind.CaseMovedIn, now));

@@ -18,8 +18,12 @@ public sealed class ShowCase(IMediator mediator) : PageModel
 {
     public Seen Case { get; private set; } = null!;
 
-    public async Task OnGetAsync(string address, string? before, CancellationToken cancellation) =>
+    /// <summary>The reference of a merged case opens the one that it was merged into.</summary>
+    public async Task<IActionResult> OnGetAsync(string address, string? before, CancellationToken cancellation)
+    {
         Case = await mediator.Send(new Query(address, before), cancellation);
+        return Case.Case.Reference == CaseReference.FromAddress(address) ? Page() : LocalRedirect(Case.Href);
+    }
 
     [Allow(Permission.SeeCase)]
     public sealed record Query(string Address, string? Before) : IOneTripQuery<Seen>;

@@ -16,7 +16,7 @@ public abstract class FormOnCase<TShown>(IMediator mediator) : PageModel, IShowA
 
     protected abstract IQuery<TShown> Asked { get; }
 
-    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+    public virtual Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
     public async Task ShowAsync(CancellationToken cancellation) => Case = await mediator.Send(Asked, cancellation);
 

@@ -65,6 +65,9 @@ public static class Shown
     /// <summary>One of a list in words: its [Display] name, or its own.</summary>
     public static string Word<T>(T one) where T : struct, Enum => Words<T>.Known.GetValueOrDefault(one) ?? one.ToString();
 
+    /// <summary>What its [Display] says of one of a list.</summary>
+    public static string? Hint<T>(T one) where T : struct, Enum => typeof(T).GetField(one.ToString())?.GetCustomAttribute<DisplayAttribute>()?.GetDescription();
+
     static class Words<T> where T : struct, Enum
     {
         public static readonly FrozenDictionary<T, string> Known = Enum.GetValues<T>().Distinct().ToFrozenDictionary(

@@ -20,6 +20,8 @@ static class RoleWords
         Permission.SeeCase => "See cases of their panels",
         Permission.EditCase => "Change a case and add people to it",
         Permission.AddNote => "Add notes to a case",
+        Permission.SeeIntelligence => "Read and keep intelligence",
+        Permission.MergeCase => "Merge two cases, and undo it",
         Permission.CloseCase => "Close a case",
         Permission.ReopenCase => "Reopen a case",
         Permission.ShareCase => "Share a case they may see with an agency or a person",
@@ -47,6 +49,7 @@ static class RoleWords
         Permission.SeeAudit => "See the audit, check it and ask for exports of it",
         Permission.DecideExport => "Confirm or refuse an export that somebody else asks for",
         Permission.ManageRiskTemplates => "Write the next versions of the risk templates",
+        Permission.ManageTerms => "Keep the terms under review and their advice",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
 }

@@ -12,6 +12,7 @@ import { autosave } from "./autosave.js";
 import { keys } from "./keys.js";
 import { livePreview } from "./live-preview.js";
 import { once } from "./once.js";
+import { terms } from "./terms.js";
 import { timeOut } from "./time-out.js";
 import { passkeys } from "./passkeys.js";
 
@@ -32,11 +33,20 @@ livePreview();
 keys();
 timeOut();
 passkeys();
+terms();
 
 if (document.querySelector("table[data-chart]"))
   import("./charts.js").then(({ charts }) => charts());
 if (document.querySelector("select[data-autocomplete]"))
   import("./autocomplete.js").then(({ autocomplete }) => autocomplete());
+
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    document.querySelector("[data-copy-said]").textContent = "Copied";
+  });
+}
 
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;

@@ -63,4 +63,41 @@ public sealed class AddNoteTests(PsgApp app) : IClassFixture<PsgApp>, IAsyncLife
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Redirect);
         (await app.Database.AskAsync<long>("select count(*) from timeline_entry where sentence like 'At once%'")).ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Intelligence_needs_its_source_and_its_reliability_and_is_officers_only()
+    {
+        var @case = await app.Given().ACase(title: "Dealing from a garage");
+        var (officer, housing) = (await app.SignedInAs("officer"), await app.SignedInAs("housing"));
+        var address = $"/cases/{@case.Address}/notes/new";
+        var refused = await officer.PostAsync(address, new() { ["Form.Kind"] = "Intelligence", ["Form.Text"] = "Canary says a van comes at night", ["Form.Marking"] = "Official" });
+        refused.Text.ShouldContain("Select how reliable the source is");
+        refused.Text.ShouldContain("Enter the source");
+        refused.Text.ShouldContain("Intelligence is OFFICIAL-SENSITIVE");
+        refused.Body.ShouldContain("Canary says a van comes at night");
+        (await housing.PostAsync(address, new() { ["Form.Kind"] = "Intelligence", ["Form.Text"] = "Heard", ["Form.Source"] = "Tenant", ["Form.Reliability"] = "Untested" })).Text.ShouldContain("only officers, co-ordinators and chairs keep intelligence");
+        (await officer.PostAsync(address, new() { ["Form.Kind"] = "Intelligence", ["Form.Text"] = "Canary says a van comes at night", ["Form.Source"] = "Resident of the street", ["Form.Reliability"] = "Untested", ["Form.Handling"] = "Police only" })).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await officer.GetAsync($"/cases/{@case.Address}")).Text.ShouldContain("OFFICIAL-SENSITIVE. Source: Resident of the street, untested. Handling: Police only");
+        foreach (var page in new[] { "", "/timeline", "/timeline?kind=Intelligence", "/print" })
+            (await housing.GetAsync($"/cases/{@case.Address}{page}")).Body.ShouldNotContain("Canary", Case.Sensitive, page);
+        foreach (var page in new[] { "/print", "/copy-out" })
+            (await officer.GetAsync($"/cases/{@case.Address}{page}")).Body.ShouldNotContain("Canary", Case.Sensitive, page);
+    }
+
+    [Fact]
+    public async Task The_second_lock_keeps_intelligence_from_agency_contacts_too()
+    {
+        var @case = await app.Given().ACase();
+        await (await app.SignedInAs("officer")).PostAsync($"/cases/{@case.Address}/notes/new", new() { ["Form.Kind"] = "Intelligence", ["Form.Text"] = "Told", ["Form.Source"] = "Resident", ["Form.Reliability"] = "Reliable" });
+        foreach (var (mailbox, sees) in new[] { ("officer", 1L), ("housing", 0L) })
+        {
+            await using var web = new Npgsql.NpgsqlConnection(app.Database.Web);
+            await web.OpenAsync(TestContext.Current.CancellationToken);
+            await using var ask = new Npgsql.NpgsqlCommand($"select set_config('psg.actor', '{await app.Given().User(mailbox)}', false); select count(*) from timeline_entry where case_id = '{@case.Id}' and kind = 'Intelligence'", web);
+            await using var row = await ask.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            await row.NextResultAsync(TestContext.Current.CancellationToken);
+            await row.ReadAsync(TestContext.Current.CancellationToken);
+            row.GetInt64(0).ShouldBe(sees, mailbox);
+        }
+    }
 }

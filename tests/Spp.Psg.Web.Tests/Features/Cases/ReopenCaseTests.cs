@@ -38,6 +38,18 @@ public sealed class ReopenCaseTests(PsgApp app) : IClassFixture<PsgApp>
         (await app.Database.AskAsync<long>($"select count(*) from counted_event where kind = 'case_reopened' and case_id = '{@case.Id}'")).ShouldBe(opens ? 1 : 0);
     }
 
+    [Fact]
+    public async Task Each_episode_keeps_why_it_opened_and_how_it_ended()
+    {
+        var @case = await app.Given().ACase();
+        await app.Database.ExecuteAsync($"update \"case\" set status = 'Closed', closed_at = '2026-11-21 10:00+00', closed_because = 'NoEngagement', closing_note = 'Nobody answered', next_review_on = null where id = '{@case.Id}'");
+        (await Reopen(@case, "They answered")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var page = await (await app.SignedInAs("officer")).GetAsync($"/cases/{@case.Address}/links");
+        page.Text.ShouldContain("21 Nov 2026 No engagement. Nobody answered");
+        page.Text.ShouldContain("They answered Open");
+        (await app.Database.AskAsync<string>($"select number || ' ' || closed_because || ' ' || opened_because from case_episode where case_id = '{@case.Id}'")).ShouldBe("1 NoEngagement Persistent, and needs more than one agency.");
+    }
+
     async Task<Answer> Reopen(OpenedCase @case, string reason) =>
         await (await app.SignedInAs("coordinator")).PostAsync($"/cases/{@case.Address}/reopen", new() { ["Form.Reason"] = reason });
 }
