@@ -52,6 +52,9 @@ public sealed class Case
     public uint Version { get; private set; }
     public IReadOnlyList<PersonInCase> People => people;
 
+    /// <summary>Nothing has happened on it since it was opened.</summary>
+    public bool IsUntouched => UpdatedAt == OpenedAt;
+
     /// <summary>What happened in this act; older entries are read from their table, not loaded with the case.</summary>
     public IReadOnlyList<TimelineEntry> Happened => happened;
 
