@@ -55,9 +55,11 @@ public sealed class Names
     readonly FrozenDictionary<Guid, Panel> panels;
     readonly FrozenDictionary<Guid, Agency> agencies;
     readonly FrozenDictionary<string, Ward> wards;
+    readonly FrozenDictionary<Guid, string> frontDoors;
 
-    Names(List<Agency> agencies, List<Panel> panels, List<Ward> wards, List<Colleague> users)
+    Names(List<Agency> agencies, List<Panel> panels, List<Ward> wards, List<Colleague> users, List<(Guid Id, string Name)> frontDoors)
     {
+        this.frontDoors = frontDoors.ToFrozenDictionary(door => door.Id, door => $"{door.Name} (front door)");
         (Agencies, Panels, Wards, Users) = (agencies, panels, wards, users);
         this.agencies = agencies.ToFrozenDictionary(agency => agency.Id);
         this.panels = panels.ToFrozenDictionary(panel => panel.Id);
@@ -73,7 +75,7 @@ public sealed class Names
     public IReadOnlyList<Colleague> Users { get; }
 
     public string User(Guid id) =>
-        id == Actor.JobId ? "The service" : users.TryGetValue(id, out var user) ? user.Name : "A former user";
+        id == Actor.JobId ? "The service" : users.TryGetValue(id, out var user) ? user.Name : frontDoors.GetValueOrDefault(id) ?? "A former user";
 
     public Colleague? Colleague(Guid id) => users.GetValueOrDefault(id);
 
@@ -96,7 +98,8 @@ public sealed class Names
         select code, name from ward order by name;
         select id, name, agency_id, is_active,
                array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id)
-        from app_user order by name
+        from app_user order by name;
+        select id, name from front_door
         """;
 
     public static async Task<Names> ReadAsync(WebDatabase database, CancellationToken cancellation)
@@ -110,7 +113,8 @@ public sealed class Names
         var users = await ListAsync(row, () => new Colleague(
             row.GetGuid(0), row.GetString(1), row.GetGuid(2), agencyNames[row.GetGuid(2)], row.GetBoolean(3),
             [.. row.GetFieldValue<string[]>(4).Select(Enum.Parse<Role>)], row.GetFieldValue<Guid[]>(5)), cancellation);
-        return new Names(agencies, panels, wards, users);
+        var frontDoors = await ListAsync(row, () => (row.GetGuid(0), row.GetString(1)), cancellation);
+        return new Names(agencies, panels, wards, users, frontDoors);
     }
 
     static async Task<List<T>> ListAsync<T>(NpgsqlDataReader row, Func<T> read, CancellationToken cancellation)

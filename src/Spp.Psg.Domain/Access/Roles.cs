@@ -14,8 +14,8 @@ public static class Roles
     static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Officer] = Officering,
-        [Role.Coordinator] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting],
-        [Role.Chair] = [.. Officering, TriageReferral, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess],
+        [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, ReopenCase, PlanMeeting, RunMeeting],
+        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, ReopenCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures],
         [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, SeeMessages],

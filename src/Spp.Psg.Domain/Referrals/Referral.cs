@@ -22,7 +22,15 @@ public sealed class Referral
 
     public ReferralFacts Facts { get; private set; } = new();
     public Guid PanelId { get; private set; }
-    public Guid ReferrerId { get; private init; }
+
+    /// <summary>The user who made it; null when it came through a front door.</summary>
+    public Guid? ReferrerId { get; private init; }
+
+    public Guid? FrontDoorId { get; private init; }
+
+    /// <summary>Who told it through a front door, if that was asked for.</summary>
+    public OutsideReferrer? Outside { get; private set; }
+
     public Guid AgencyId { get; private init; }
     public ReferralStatus Status { get; private set; }
     public DateTimeOffset ReceivedAt { get; private set; }
@@ -62,6 +70,18 @@ public sealed class Referral
         ReferralRules.Check(facts, named, offered, LondonTime.DateOf(now));
         var referral = new Referral { Id = id, Number = number, ReferrerId = by.UserId, AgencyId = by.AgencyId };
         referral.Receive(facts, named, now);
+        return referral;
+    }
+
+    /// <summary>From somebody without an account. The front door alone says to which panel it goes.</summary>
+    public static Referral SubmitThrough(FrontDoor door, Guid id, int number, ReferralFacts facts, IReadOnlyList<PersonReferred> named, OutsideTeller teller, Offered offered, DateTimeOffset now)
+    {
+        facts = facts with { PanelId = door.PanelId };
+        ReferralRules.Check(facts, named, offered, LondonTime.DateOf(now));
+        door.Use(now);
+        var referral = new Referral { Id = id, Number = number, FrontDoorId = door.Id, AgencyId = door.AgencyId };
+        referral.Receive(facts, named, now);
+        referral.Outside = new OutsideReferrer(id, number, teller.Name!, teller.Job, teller.Contact!, FrontDoor.HashOf(teller.Receipt!));
         return referral;
     }
 

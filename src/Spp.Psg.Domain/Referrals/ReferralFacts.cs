@@ -72,6 +72,9 @@ public sealed record ReferralFacts
     [Display(Name = "I have considered a MARAC referral and made one if it is needed")]
     public bool MaracConsidered { get; set; }
 
+    [Display(Name = "I have called 999")]
+    public bool EmergencyCalled { get; set; }
+
     [Display(Name = "What each agency has tried, when, and what came of it"), Required(ErrorMessage = "Enter what has been tried so far, or say why nothing has"), StringLength(3000, ErrorMessage = "What has been tried must be 3,000 characters or fewer")]
     public string? Tried { get; set; }
 

@@ -53,7 +53,9 @@ public static class ReferralRules
         .Refuse(facts.SafeguardingReferredOn > today, "Facts.SafeguardingReferredOn", "Date of the safeguarding referral must be today or in the past")
         .Refuse(facts.Concerns.Any(concern => !ReferralChoices.Concerns.Contains(concern)), "Facts.Concerns", "Select concerns from the list")
         .Refuse(facts.Concerns.Contains(ReferralChoices.DomesticAbuse) && !facts.MaracConsidered, "Facts.MaracConsidered",
-            "Confirm that you have considered a MARAC referral: domestic abuse goes there, not only to this panel");
+            "Confirm that you have considered a MARAC referral: domestic abuse goes there, not only to this panel")
+        .Refuse(facts.Concerns.Contains(ReferralChoices.InDanger) && !facts.EmergencyCalled, "Facts.EmergencyCalled",
+            "Call 999 now, then confirm that you have: a panel is no emergency service");
 
     static void Name(Rules rules, IReadOnlyList<PersonReferred> people, DateOnly today)
     {

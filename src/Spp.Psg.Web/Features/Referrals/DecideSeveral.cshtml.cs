@@ -124,7 +124,8 @@ public sealed class DecideSeveral(IMediator mediator, KnownNames names, TimeProv
                     referral.Decline(command.Reason, actor, now);
                 var (detail, told) = TriageReferral.Words(referral);
                 db.Count(referral.Counted(CountedEventKind.ReferralDecided, now, detail));
-                db.Tell(referral.ReferrerId, told, Referral.Reference(referral.Number), referral.Id, actor, now, referral.ReturnBy, held: TriageReferral.Held(referral, now));
+                if (referral.ReferrerId is { } referrer)
+                    db.Tell(referrer, told, Referral.Reference(referral.Number), referral.Id, actor, now, referral.ReturnBy, held: TriageReferral.Held(referral, now));
                 done.Add(Referral.Reference(referral.Number));
             }
 

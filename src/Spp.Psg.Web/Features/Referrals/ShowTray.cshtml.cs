@@ -26,6 +26,8 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, CurrentActor 
 
     public Names Names { get; private set; } = null!;
 
+    public bool MayManageFrontDoors => current.Actor.May(Permission.ManageFrontDoors);
+
     public DateOnly Today => LondonTime.DateOf(clock.GetUtcNow());
 
     public IEnumerable<SelectListItem> Leads => Names.Users
@@ -40,7 +42,7 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, CurrentActor 
         await ShowAsync(cancellation);
         Form.ReturnBy = WorkingDays.Add(Today, 5);
         if (Tray.Chosen is { } chosen)
-            Form.LeadId = new[] { chosen.ReferrerId, current.Actor.UserId }.Intersect(Leads.Select(lead => Guid.Parse(lead.Value!))).Cast<Guid?>().FirstOrDefault();
+            Form.LeadId = new[] { chosen.ReferrerId, current.Actor.UserId }.Intersect(Leads.Select(lead => (Guid?)Guid.Parse(lead.Value!))).FirstOrDefault();
     }
 
     public async Task ShowAsync(CancellationToken cancellation)
@@ -89,7 +91,7 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, CurrentActor 
             audit.About(null, waiting.Select(row => row.Id).Concat(undoable.Select(row => row.Id)));
             if ((query.Number ?? waiting.FirstOrDefault()?.Number) is not { } number)
                 return new Tray(waiting, undoable, null, null);
-            var chosen = await db.ReferralsToPanelsOf(current.Actor).Include(referral => referral.People).AsSingleQuery()
+            var chosen = await db.ReferralsToPanelsOf(current.Actor).Include(referral => referral.People).Include(referral => referral.Outside).AsSingleQuery()
                 .SingleOrDefaultAsync(referral => referral.Number == number, cancellationToken) ?? throw new NotSeen();
             audit.About(null, chosen.Id);
             var reference = await db.CasesSeenBy(current.Actor).Where(@case => @case.Id == chosen.CaseId).Select(@case => @case.Reference).SingleOrDefaultAsync(cancellationToken);

@@ -105,7 +105,8 @@ public static class TriageReferral
 
             var (detail, told) = Words(referral);
             db.Count(referral.Counted(CountedEventKind.ReferralDecided, now, detail));
-            db.Tell(referral.ReferrerId, told, Referral.Reference(referral.Number), referral.Id, actor, now, referral.ReturnBy, held: Held(referral, now));
+            if (referral.ReferrerId is { } referrer)
+                db.Tell(referrer, told, Referral.Reference(referral.Number), referral.Id, actor, now, referral.ReturnBy, held: Held(referral, now));
             return new Decided(Referral.Reference(referral.Number), referral.Status, @case?.Id, @case?.Reference);
         }
 
