@@ -1,6 +1,8 @@
 -- The front door: an organisation without accounts refers to one panel by a link or a code. Of both only a hash is kept.
 
 alter table referral add column emergency_called boolean not null default false;
+-- Who the referrer said that it is. No foreign key: that a person is known here says nothing of the cases they are on.
+alter table referral_person add column person_id uuid;
 
 create table front_door (
     id uuid primary key,

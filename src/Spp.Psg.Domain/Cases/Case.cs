@@ -59,7 +59,8 @@ public sealed class Case
     public IReadOnlyList<TimelineEntry> Happened => happened;
 
     /// <summary>Opens a case from an accepted referral. Rated Standard until somebody scores it (domain.md 4.4: on acceptance).</summary>
-    public static Case Open(Guid id, string reference, Referral referral, string because, Guid leadId, Actor by, DateTimeOffset now)
+    /// <param name="known">Those of the referral's people who are on other cases already: one person is one record.</param>
+    public static Case Open(Guid id, string reference, Referral referral, string because, Guid leadId, Actor by, DateTimeOffset now, IReadOnlyList<Person>? known = null)
     {
         var facts = referral.Facts;
         var opened = new Case
@@ -82,8 +83,8 @@ public sealed class Case
             RatingReason = "Not scored yet",
             NextReviewOn = LondonTime.DateOf(now).AddDays(28),
         };
-        foreach (var person in referral.People)
-            opened.AddPerson(new Person(Guid.CreateVersion7(now), person.Name, person.BornOn), [person.Role], now);
+        foreach (var person in referral.People.DistinctBy(person => person.PersonId ?? (object)person.Place))
+            opened.AddPerson(known?.FirstOrDefault(one => one.Id == person.PersonId) ?? new Person(Guid.CreateVersion7(now), person.Name, person.BornOn), [person.Role], now);
         opened.Tell(TimelineKind.Opened, $"Case opened from referral {Referral.Reference(referral.Number)}. {because}", by, now);
         return opened;
     }

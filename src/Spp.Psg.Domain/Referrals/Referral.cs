@@ -119,9 +119,9 @@ public sealed class Referral
         people.RemoveAll(person => person.Place >= named.Count);
         foreach (var (place, person) in named.Index())
             if (place < people.Count)
-                people[place].Become(person.Name!, person.Role!.Value, person.BornOn);
+                people[place].Become(person.Name!, person.Role!.Value, person.BornOn, person.KnownId);
             else
-                people.Add(new ReferralPerson(Id, place, person.Name!.Trim(), person.Role!.Value, person.BornOn));
+                people.Add(new ReferralPerson(Id, place, person.Name!.Trim(), person.Role!.Value, person.BornOn, person.KnownId));
     }
 
     /// <param name="lead">Who will own the case; null when that user may not sign in.</param>

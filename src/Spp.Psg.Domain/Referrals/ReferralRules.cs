@@ -31,6 +31,18 @@ public static class ReferralRules
         }
     }
 
+    /// <summary>Nobody is entered a second time unread: where people of that name are known, the referrer says which of them it is, or that it is somebody new.</summary>
+    public static void RefuseUnsearched(IReadOnlyList<PersonReferred> people, IReadOnlyList<PersonFound> found)
+    {
+        var rules = new Rules();
+        foreach (var (at, person) in people.Index())
+            rules.Refuse(IsUnsearched(person, [.. found.Where(one => one.At == at)]), $"People[{at}].Known", $"Select who person {at + 1} is, or that it is somebody new");
+        rules.Hold();
+    }
+
+    static bool IsUnsearched(PersonReferred person, IReadOnlyList<PersonFound> found) =>
+        found.Count > 0 && person.Known != PersonReferred.SomebodyNew && found.All(one => one.Id != person.KnownId);
+
     internal static void Check(ReferralFacts facts, IReadOnlyList<PersonReferred> people, Offered offered, DateOnly today)
     {
         var rules = new Rules()

@@ -34,7 +34,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
         }) ? "seen" : "not there";
 
     /// <summary>Addresses whose parameter is a choice and not somebody's record.</summary>
-    static readonly HashSet<string> Anybodys = ["/figures/{code}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}"];
+    static readonly HashSet<string> Anybodys = ["/figures/{code}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}", "/refer/{key}", "/refer/progress/{receipt}"];
 
     [Fact]
     public void Every_address_has_an_expectation_and_every_expectation_an_address()

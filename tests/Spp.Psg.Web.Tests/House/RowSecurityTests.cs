@@ -12,7 +12,7 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
     /// </summary>
     static readonly string[] WithoutPolicy =
     [
-        "access_change", "agency", "app_user", "authenticator", "data_protection_key", "figure_check", "information_sharing_agreement", "leaving", "mailed_link", "panel", "panel_member", "recovery_code",
+        "access_change", "agency", "app_user", "authenticator", "data_protection_key", "figure_check", "front_door", "information_sharing_agreement", "leaving", "mailed_link", "panel", "panel_member", "recovery_code",
         "reference_counter", "reset_ask", "risk_template", "schema_migration",
         "sign_in_try", "signed_in_session", "submission", "user_claim", "user_login", "user_passkey", "user_role", "user_token", "ward",
     ];
@@ -39,7 +39,7 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
                 empty.Add(table);
         }
 
-        empty.ShouldBe(["access_request", "attachment", "audit_check", "audit_seal", "case_grant", "case_reason", "case_restriction", "counted_sum", "declared_conflict", "emergency_access", "kept_form", "rating_override", "referral_draft"], "the story adds no file and shares no case, only the worker sums, no session runs out in the story, nobody overrides a rating, and a draft goes when it is sent");
+        empty.ShouldBe(["access_request", "attachment", "audit_check", "audit_seal", "case_grant", "case_reason", "case_restriction", "counted_sum", "declared_conflict", "emergency_access", "kept_form", "outside_referrer", "rating_override", "referral_draft"], "the story adds no file, shares no case and makes no front door, only the worker sums, no session runs out in the story, nobody overrides a rating, and a draft goes when it is sent");
     }
 
     static async Task<List<string>> TablesAsync(TestDatabase database, bool secured) =>

@@ -8,6 +8,7 @@ using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.Attachments;
+using Spp.Psg.Web.Tests.Features.FrontDoors;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
 
@@ -63,7 +64,7 @@ sealed partial class Scene(PsgApp app)
         "period" => "q2-2026",
         "code" => "referrals-received",
         "status" => "404",
-        "draft" => "",
+        "draft" or "receipt" => "",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
         _ => Thing(pattern, parameter, world),
     };
@@ -112,6 +113,7 @@ sealed partial class Scene(PsgApp app)
         Set("entries", (await app.Database.AskAsync<long>($"select max(id) from audit_entry where case_id = '{@case.Id}'")).ToString(CultureInfo.InvariantCulture));
         (await browser.UploadAsync($"/cases/{@case.Address}/files/new", $"{canary}.txt", Encoding.UTF8.GetBytes($"{canary} file"))).Status.ShouldBe(HttpStatusCode.Redirect);
         Set("files", (await app.Database.AskAsync<Guid>($"select id from attachment where case_id = '{@case.Id}'")).ToString());
+        Set("key", (await app.AFrontDoor($"{canary} school", panel)).Token);
         if (world == Restricted)
             await app.Given().Restrict(@case);
 

@@ -33,7 +33,7 @@ public sealed class ShowError : PageModel, IShowAgain
         {
             400 => ("This request could not be read", "Go back and try again. Nothing was saved."),
             403 => ("Your role does not include this", "If your work needs it, ask the administrator of the service."),
-            404 when IsFrontDoor => ("This link or code does not work", "It may have ended, or a letter may be wrong. Ask whoever gave it to you for another. If anybody is in danger now, call 999."),
+            404 when IsFrontDoor => ("This link or code does not work", "It may have ended, or a letter may be wrong. Ask whoever gave it to you for another. After many wrong tries, wait five minutes. If anybody is in danger now, call 999."),
             404 => ("Page not found", "It does not exist, or it is not open to you. If you typed the address, check that it is right. If it is a case, you can find out whom to ask for access to it."),
             405 or 415 => ("This request could not be read", "The service answers pages and forms only."),
             413 => ("That is too large", "Send a smaller file or a shorter text."),

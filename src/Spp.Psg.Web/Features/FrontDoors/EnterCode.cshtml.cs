@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.FrontDoors;
@@ -23,19 +25,17 @@ public sealed class EnterCode(IMediator mediator, AddressLimit tries) : PageMode
     [Sends(typeof(FindFrontDoor.Query))]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (Domain.Referrals.FrontDoor.PlainCode(Form.Code) is { } code)
+        try
         {
-            if (!tries.Take(FindFrontDoor.Step, HttpContext.Connection.RemoteIpAddress))
-                return StatusCode(StatusCodes.Status429TooManyRequests);
-            if (await mediator.Send(new FindFrontDoor.Query(code), cancellation) is not null)
-            {
-                tries.GiveBack(FindFrontDoor.Step, HttpContext.Connection.RemoteIpAddress);
-                return Redirect($"/refer/{code}");
-            }
+            var code = FrontDoor.PlainCode(Form.Code) ?? "";
+            await mediator.FindAsync(code, tries, HttpContext, cancellation);
+            return Redirect($"/refer/{code}");
         }
-
-        ModelState.AddModelError("Form.Code", "Enter the code as it was given to you: 12 letters and digits. It may have ended: then ask for another");
-        return await ShowBrokenRules.AgainAsync(this, this, cancellation);
+        catch (NotSeen)
+        {
+            ModelState.AddModelError("Form.Code", "Enter the code as it was given to you, 12 letters and digits. It may have ended: then ask for another. After many wrong codes, wait five minutes");
+            return await ShowBrokenRules.AgainAsync(this, this, cancellation);
+        }
     }
 
     public sealed record CodeTyped

@@ -1,5 +1,6 @@
 using MediatR;
 using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Pipeline;
 
@@ -10,6 +11,17 @@ public static class FindFrontDoor
 {
     /// <summary>What wrong links and codes count as, by address.</summary>
     public const string Step = "front-door";
+
+    /// <summary>Finds it for a page; wrong keys are counted by address, right ones are not.</summary>
+    /// <exception cref="NotSeen">There is none, or too many wrong keys came from that address.</exception>
+    public static async Task<FrontDoor> FindAsync(this IMediator mediator, string key, AddressLimit tries, HttpContext context, CancellationToken cancellation)
+    {
+        var from = context.Connection.RemoteIpAddress;
+        if (!tries.Take(Step, from) || await mediator.Send(new Query(key), cancellation) is not { } door)
+            throw new NotSeen();
+        tries.GiveBack(Step, from);
+        return door;
+    }
 
     [Open]
     public sealed record Query(string Key) : IQuery<FrontDoor?>;

@@ -42,20 +42,16 @@ public sealed class ReferFromOutside(IMediator mediator, KnownNames names, Curre
         [new("Personal", "One person or family"), new("Nuisance", "Several people, or a neighbourhood"), new("Locational", "A place: a park, a shop, an alley")];
 
     [Sends(typeof(FindFrontDoor.Query))]
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    public async Task OnGetAsync(CancellationToken cancellation)
     {
         Form.Teller.Receipt = OutsideReferrer.NewReceipt();
-        if (!tries.Take(FindFrontDoor.Step, HttpContext.Connection.RemoteIpAddress))
-            return StatusCode(StatusCodes.Status429TooManyRequests);
         await ShowAsync(cancellation);
-        tries.GiveBack(FindFrontDoor.Step, HttpContext.Connection.RemoteIpAddress);
-        return Page();
     }
 
     public async Task ShowAsync(CancellationToken cancellation)
     {
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is the key
-        Door = await mediator.Send(new FindFrontDoor.Query(Key), cancellation) ?? throw new NotSeen();
+        Door = await mediator.FindAsync(Key, tries, HttpContext, cancellation);
         var known = await names.ReadAsync(cancellation);
         Panel = known.Panel(Door.PanelId).Name;
         Wards = [.. known.Wards.Select(ward => new SelectListItem(ward.Name, ward.Code))];

@@ -9,18 +9,14 @@ using Spp.Psg.Web.Pipeline;
 namespace Spp.Psg.Web.Features.FrontDoors;
 
 /// <summary>The receipt of a referral through a front door: its number and one word, and nothing of what was written.</summary>
-public sealed class ShowProgress(IMediator mediator, AddressLimit tries) : PageModel
+public sealed class ShowProgress(IMediator mediator) : PageModel
 {
     public Receipt Shown { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string receipt, CancellationToken cancellation)
+    public async Task OnGetAsync(string receipt, CancellationToken cancellation)
     {
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is the key
-        if (!tries.Take(FindFrontDoor.Step, HttpContext.Connection.RemoteIpAddress))
-            return StatusCode(StatusCodes.Status429TooManyRequests);
         Shown = await mediator.Send(new Query(receipt), cancellation);
-        tries.GiveBack(FindFrontDoor.Step, HttpContext.Connection.RemoteIpAddress);
-        return Page();
     }
 
     [Open]
