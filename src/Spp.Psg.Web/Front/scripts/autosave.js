@@ -37,6 +37,7 @@ function watch(form) {
         headers: { Accept: "application/json", "X-Requested-With": "autosave" },
       });
       if (answer.redirected || answer.status === 401) throw new SignedOut();
+      if (answer.status === 400) await renew(form); // signed in again meanwhile: the next try has the new token
       if (!answer.ok) throw new Error(String(answer.status));
       wait = every;
       said.saved(await keep(form, answer));
@@ -79,7 +80,10 @@ class SignedOut extends Error {}
 
 async function keep(form, answer) {
   const json = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
-  if (json.address && json.address !== location.pathname) history.replaceState(history.state, "", json.address);
+  if (json.address && json.address !== location.pathname) {
+    history.replaceState(history.state, "", json.address);
+    form.querySelector("button[data-keep]")?.setAttribute("formaction", `${json.address}?handler=Save`);
+  }
   for (const [name, value] of Object.entries(json.fields ?? {}))
     for (const field of form.querySelectorAll("input[type=hidden]")) if (field.name === name) field.value = value;
   return json.savedAt ?? new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -120,4 +124,12 @@ function signIn(form) {
   button.textContent = "Sign in and go on";
   button.addEventListener("click", () => form.requestSubmit(form.querySelector("button[data-keep]") ?? undefined));
   return button;
+}
+
+const token = "input[name=__RequestVerificationToken]";
+
+async function renew(form) {
+  const page = await fetch(location.pathname, { credentials: "same-origin" });
+  const fresh = page.ok && !page.redirected && new DOMParser().parseFromString(await page.text(), "text/html").querySelector(`main ${token}`);
+  if (fresh) form.querySelector(token).value = fresh.value;
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Spp.Psg.Data;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Features.FrontDoors;
 
@@ -6,14 +8,18 @@ namespace Spp.Psg.Web.Tests.Features.FrontDoors;
 /// <summary>A front door, and what somebody behind it types.</summary>
 static class Outside
 {
-    public static async Task<FrontDoorKeys> AFrontDoor(this PsgApp app, string name = "Orchard Primary School", string panel = "YPSG", DateOnly? expiresOn = null) =>
-        await app.Send("coordinator", new MakeFrontDoor.Command
+    public static async Task<FrontDoorKeys> AFrontDoor(this PsgApp app, string name = "Orchard Primary School", string panel = "YPSG", DateOnly? expiresOn = null)
+    {
+        var keys = await app.Send("coordinator", new MakeFrontDoor.Command
         {
             Name = name,
             AgencyId = await app.Given().Agency("charity"),
             PanelId = await app.Given().Panel(panel),
             ExpiresOn = expiresOn ?? new DateOnly(2026, 12, 31),
         });
+        app.Services.GetRequiredService<KnownNames>().Forget();
+        return keys;
+    }
 
     public static Dictionary<string, string?> Typed(string title = "Group outside the gates") => new()
     {
