@@ -10,13 +10,14 @@ namespace Spp.Psg.Browser.Tests;
 public sealed partial class LoggingTests(Service service)
 {
     static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = Desk.Soon };
+    static readonly HashSet<string> Looked = [];
 
     [Fact]
     public async Task A_problem_is_logged_on_one_page_in_nine_interactions_with_what_is_known_beside_it()
     {
-        await using var first = await Desk.SitDownAsync(service, "housing", []);
+        await using var first = await Desk.SitDownAsync(service, "housing", Looked);
         await first.ReferAsync("Fires in the subway", "Tanner Street subway");
-        await using var officer = await Desk.SitDownAsync(service, "officer", []);
+        await using var officer = await Desk.SitDownAsync(service, "officer", Looked);
         await officer.OpenAsync("/referrals/new");
         var counted = 0;
         await DecideAsync(officer.TypeAsync("Form.Facts.Place", "Tanner Street subway"));
@@ -80,25 +81,26 @@ public sealed partial class LoggingTests(Service service)
     [Fact]
     public async Task The_tray_is_cleared_by_keyboard_alone_in_three_interactions_each_and_a_mistake_undone()
     {
-        await using var contact = await Desk.SitDownAsync(service, "probation", []);
+        await using var contact = await Desk.SitDownAsync(service, "probation", Looked);
         await contact.ReferAsync("Smashed lamps", "Weir Bridge");
         await contact.ReferAsync("Smashed benches", "Weir Gardens");
-        await using var deputy = await Desk.SitDownAsync(service, "deputy.chair", []);
+        await using var deputy = await Desk.SitDownAsync(service, "deputy.chair", Looked);
         foreach (var (title, key, status) in new[] { ("Smashed lamps", "d", "declined"), ("Smashed benches", "a", "accepted") })
         {
             await deputy.OpenAsync("/referrals/tray");
             await MoveToAsync(deputy.Page, title);
             var counted = 0;
             await KeyAsync("Enter");
-            await Expect(deputy.Page.Locator("main h2").Filter(new() { HasText = title })).ToBeVisibleAsync();
+            await Expect(deputy.Page.Locator("main h2").Filter(new() { HasText = title })).ToBeVisibleAsync(new() { Timeout = Desk.Soon });
+            await ListensAsync(deputy.Page);
             await KeyAsync(key);
             await deputy.Page.Keyboard.TypeAsync("Dealt with by the parks team.");
             await KeyAsync("Control+Enter");
             await deputy.SeesAsync($"{title}: {status}");
             counted.ShouldBe(3);
+            await ListensAsync(deputy.Page);
             await KeyAsync("z");
             await deputy.SeesAsync("is in the tray again, and nobody was told");
-            await deputy.LookAsync();
 
             async Task KeyAsync(string pressed)
             {
@@ -111,7 +113,7 @@ public sealed partial class LoggingTests(Service service)
     [Fact]
     public async Task A_school_without_an_account_refers_in_twelve_interactions_and_follows_its_receipt()
     {
-        await using var coordinator = await Desk.SitDownAsync(service, "coordinator", []);
+        await using var coordinator = await Desk.SitDownAsync(service, "coordinator", Looked);
         await coordinator.OpenAsync("/front-doors/new");
         await coordinator.TypeAsync("Form.Name", "Weir Academy");
         await coordinator.ChooseAsync("Form.AgencyId", "Fenbridge Police");
@@ -120,7 +122,7 @@ public sealed partial class LoggingTests(Service service)
         await coordinator.SeesAsync("They are shown this once");
         var link = Link().Match(await coordinator.Page.Locator("main").InnerTextAsync()).Value;
 
-        await using var school = await Desk.WalkInAsync(service, []);
+        await using var school = await Desk.WalkInAsync(service, Looked);
         var counted = 0;
         await DecideAsync(school.OpenAsync(link));
         await DecideAsync(school.TickAsync("Form.Facts.SafeguardingConcern", "false"));
@@ -152,9 +154,13 @@ public sealed partial class LoggingTests(Service service)
         }
     }
 
+    /// <summary>The script that hears the keys says so by offering to explain them.</summary>
+    static Task ListensAsync(IPage page) => Expect(page.Locator("[data-keys-help]")).ToBeVisibleAsync(new() { Timeout = Desk.Soon });
+
     /// <summary>j until the referral is picked; the list is urgent first, so others may stand before it.</summary>
     static async Task MoveToAsync(IPage page, string title)
     {
+        await ListensAsync(page);
         for (var tries = 0; tries < 50; tries++)
         {
             await page.Keyboard.PressAsync("j");
