@@ -115,7 +115,7 @@ public sealed class AuditTrail(CurrentActor current, TimeProvider clock)
         Request = request,
         ActorId = current.IsKnown ? current.Actor.UserId : Guid.Empty,
         AgencyId = current is { IsKnown: true, Actor.IsJob: false } ? current.Actor.AgencyId : null,
-        SessionId = current is { IsKnown: true, Actor.IsJob: false } ? current.SessionId : null,
+        SessionId = current is { IsKnown: true, Actor: { IsJob: false, IsOutside: false } } ? current.SessionId : null,
         ClientAddress = current.Address,
         CaseId = caseId,
         SubjectIds = [.. subjects],

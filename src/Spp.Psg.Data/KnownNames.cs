@@ -56,9 +56,11 @@ public sealed class Names
     readonly FrozenDictionary<Guid, Panel> panels;
     readonly FrozenDictionary<Guid, Agency> agencies;
     readonly FrozenDictionary<string, Ward> wards;
+    readonly FrozenDictionary<Guid, string> frontDoors;
 
-    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users, List<TermAdvice> terms)
+    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users, List<TermAdvice> terms, List<(Guid Id, string Name)> frontDoors)
     {
+        this.frontDoors = frontDoors.ToFrozenDictionary(door => door.Id, door => $"{door.Name} (front door)");
         (Agencies, Panels, Wards, Users, Terms) = (agencies, panels, [.. wards.Where(known => known.IsInForce).Select(known => known.Ward)], users, terms);
         this.agencies = agencies.ToFrozenDictionary(agency => agency.Id);
         this.panels = panels.ToFrozenDictionary(panel => panel.Id);
@@ -79,7 +81,7 @@ public sealed class Names
     public IReadOnlyList<TermAdvice> Terms { get; }
 
     public string User(Guid id) =>
-        id == Actor.JobId ? "The service" : users.TryGetValue(id, out var user) ? user.Name : "A former user";
+        id == Actor.JobId ? "The service" : users.TryGetValue(id, out var user) ? user.Name : frontDoors.GetValueOrDefault(id) ?? "A former user";
 
     public Colleague? Colleague(Guid id) => users.GetValueOrDefault(id);
 
@@ -104,7 +106,8 @@ public sealed class Names
         select id, name, agency_id, is_active,
                array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id)
         from app_user order by name;
-        select id, wording, advice, suggestion from term where is_active order by wording
+        select id, wording, advice, suggestion from term where is_active order by wording;
+        select id, name from front_door
         """;
 
     public static async Task<Names> ReadAsync(WebDatabase database, CancellationToken cancellation)
@@ -119,7 +122,8 @@ public sealed class Names
             row.GetGuid(0), row.GetString(1), row.GetGuid(2), agencyNames[row.GetGuid(2)], row.GetBoolean(3),
             [.. row.GetFieldValue<string[]>(4).Select(Enum.Parse<Role>)], row.GetFieldValue<Guid[]>(5)), cancellation);
         var terms = await ListAsync(row, () => new TermAdvice(row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), cancellation);
-        return new Names(agencies, panels, wards, users, terms);
+        var frontDoors = await ListAsync(row, () => (row.GetGuid(0), row.GetString(1)), cancellation);
+        return new Names(agencies, panels, wards, users, terms, frontDoors);
     }
 
     static async Task<List<T>> ListAsync<T>(NpgsqlDataReader row, Func<T> read, CancellationToken cancellation)

@@ -23,6 +23,8 @@ public sealed partial class PsgDb(DbContextOptions<PsgDb> options) : IdentityUse
     internal DbSet<SignedInSession> Sessions => Set<SignedInSession>();
     internal DbSet<ReferralDraft> ReferralDrafts => Set<ReferralDraft>();
     internal DbSet<Referral> Referrals => Set<Referral>();
+    internal DbSet<OutsideReferrer> OutsideReferrers => Set<OutsideReferrer>();
+    internal DbSet<FrontDoor> FrontDoors => Set<FrontDoor>();
     internal DbSet<Case> Cases => Set<Case>();
     internal DbSet<Person> People => Set<Person>();
     internal DbSet<PersonInCase> PeopleInCases => Set<PersonInCase>();

@@ -47,6 +47,12 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
         {WhoseSession}
         """);
 
+    /// <summary>$1 is the front door, $2 the form's own number, $3 the service's own time.</summary>
+    const string ActFromOutside = """
+        select (select answer::text from submission where id = $2 and submission.user_id = door.id), set_config('psg.actor', door.id::text, true), set_config('psg.now', $3::text, true)
+        from front_door door where id = $1 and ended_at is null and expires_on >= ($3 at time zone 'Europe/London')::date
+        """;
+
     static string AtOwnTime(string statement) => statement.Replace("{0}", "$5", StringComparison.Ordinal);
 
     bool touched;
@@ -64,7 +70,7 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
             return null;
         await using var batch = Connection.CreateBatch();
         batch.BatchCommands.Add(WhoActs(submission, reads));
-        if (!current.Actor.IsJob && sessions.Touch(current) is { } touch)
+        if (current.Actor is { IsJob: false, IsOutside: false } && sessions.Touch(current) is { } touch)
         {
             batch.BatchCommands.Add(touch);
             touched = true;
@@ -74,7 +80,7 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
             batch.BatchCommands.Add(new NpgsqlBatchCommand(early.Sql) { Parameters = { Uuid(submission) } });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
-            throw new ActorIsStale();
+            throw current.Actor.IsOutside ? new NotSeen() : new ActorIsStale();
         if (!reads && !await reader.IsDBNullAsync(0, cancellation))
             return reader.GetString(0);
         if (early is not null && await reader.NextResultAsync(cancellation) && await reader.ReadAsync(cancellation))
@@ -86,6 +92,8 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     {
         if (current.Actor.IsJob)
             return new NpgsqlBatchCommand("select null::text, set_config('psg.actor', $1, true)") { Parameters = { new() { Value = current.Actor.UserId.ToString() } } };
+        if (current.Actor.IsOutside)
+            return new NpgsqlBatchCommand(ActFromOutside) { Parameters = { Uuid(current.Actor.UserId), Uuid(submission), new() { Value = clock.GetUtcNow() } } };
         var first = new NpgsqlBatchCommand(reads ? ActAsReader : ActAs);
         sessions.Identify(first.Parameters, current);
         if (!reads)

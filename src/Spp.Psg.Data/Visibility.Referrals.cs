@@ -20,7 +20,7 @@ public static partial class Visibility
 
     /// <summary>One referral with its people, by its number.</summary>
     public static async Task<Referral> ReferralSeenBy(this PsgDb db, Actor actor, int number, CancellationToken cancellation) =>
-        await db.ReferralsSeenBy(actor).Include(referral => referral.People).AsSingleQuery().SingleOrDefaultAsync(referral => referral.Number == number, cancellation)
+        await db.ReferralsSeenBy(actor).Include(referral => referral.People).Include(referral => referral.Outside).AsSingleQuery().SingleOrDefaultAsync(referral => referral.Number == number, cancellation)
         ?? throw new NotSeen();
 
     /// <summary>Referrals to the panels one sits on, whoever made them: what may be triaged.</summary>

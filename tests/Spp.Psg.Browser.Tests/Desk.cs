@@ -42,6 +42,15 @@ sealed partial class Desk : IAsyncDisposable
         return desk;
     }
 
+    /// <summary>Somebody without an account.</summary>
+    public static async Task<Desk> WalkInAsync(Service service, HashSet<string> looked)
+    {
+        var browser = await service.NewBrowserAsync(script: true);
+        var desk = new Desk(browser, await browser.NewPageAsync(), script: true, looked);
+        desk.Listen(service.Address.Host);
+        return desk;
+    }
+
     public Task OpenAsync(string address) => ArriveAsync(() => Page.GotoAsync(address));
 
     public Task PressAsync(string button) => ArriveAsync(() => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync());

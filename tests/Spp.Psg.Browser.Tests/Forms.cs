@@ -10,7 +10,7 @@ static partial class Forms
 
     static DateOnly Today => Service.Today;
 
-    public static async Task FillInReferralAsync(this Desk desk, string title, string place = "7 Lode Street", string panel = "Problem Solving Group")
+    public static async Task FillInReferralAsync(this Desk desk, string title, string place = "7 Lode Street", string panel = "Problem Solving Group", string person = "Jason Crail")
     {
         await desk.TickAsync("Form.Facts.SafeguardingConcern", "false");
         await desk.PickAsync("Panel", panel);
@@ -23,7 +23,7 @@ static partial class Forms
         await desk.TypeAsync("Form.Facts.StartedOn", Typed(Today.AddDays(-60)));
         await desk.TypeAsync("Form.Facts.IncidentCount", "5");
         await desk.TypeAsync("Form.Facts.Facts", "Callers at all hours, shouting on the stairs.");
-        await desk.TypeAsync("Form.People[0].Name", "Jason Crail");
+        await desk.TypeAsync("Form.People[0].Name", person);
         await desk.ChooseAsync("Form.People[0].Role", "Suspected");
         await desk.TypeAsync("Form.Facts.Tried", "The landlord wrote twice.");
         await desk.TypeAsync("Form.Facts.Wanted", "A plan of several agencies.");
@@ -33,7 +33,7 @@ static partial class Forms
     public static async Task ReferAsync(this Desk desk, string title, string place)
     {
         await desk.OpenAsync("/referrals/new");
-        await desk.FillInReferralAsync(title, place);
+        await desk.FillInReferralAsync(title, place, person: $"{title.Split(' ')[^1]} Unknown");
         await desk.PressAsync("Send referral");
         await desk.SeesAsync("sent");
     }

@@ -19,7 +19,7 @@ public sealed class WithoutScriptTests(Service service)
         await using var manager = await Desk.SitDownAsync(service, "manager", looked, script: false);
 
         await officer.OpenAsync("/referrals/new");
-        await officer.FillInReferralAsync(Title, "Bus interchange", "Youth Problem Solving Group");
+        await officer.FillInReferralAsync(Title, "Bus interchange", "Youth Problem Solving Group", "Robin Vale");
         await officer.PressAsync("Save and finish later");
         await officer.FollowAsync(Title);
         await officer.PressAsync("Look again");

@@ -1,4 +1,5 @@
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Referrals;
 
 namespace Spp.Psg.Data.Access;
 
@@ -31,6 +32,9 @@ public sealed class CurrentActor
 
     public void ComesFrom(string? userAgent, string? address) =>
         (UserAgent, Address) = (userAgent, address?.Length > LongestAddress ? address[..LongestAddress] : address);
+
+    /// <summary>Somebody without an account comes through a front door. Each transaction checks in its first statement that it is open.</summary>
+    public void BecomeOutside(FrontDoor door) => (actor, SessionId, Version) = (Actor.Outside(door.Id, door.Name, door.AgencyId), Guid.Empty, 0);
 
     public void BecomeJob(string name) => actor = Actor.Job(name);
 

@@ -14,6 +14,7 @@ sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
         builder.Property(referral => referral.Version).IsRowVersion();
         PlaceMapping.IsFound(builder.Property(referral => referral.PlaceId));
         builder.HasOne<Case>().WithMany().HasForeignKey(referral => referral.CaseId); // so that an accepted referral is saved after its case
+        builder.HasOne(referral => referral.Outside).WithOne().HasForeignKey<OutsideReferrer>(outside => outside.ReferralId);
         builder.HasMany(referral => referral.People).WithOne().HasForeignKey(person => person.ReferralId);
         builder.ComplexProperty(referral => referral.Facts, facts =>
         {
@@ -46,4 +47,14 @@ sealed class ReferralDraftMapping : IEntityTypeConfiguration<ReferralDraft>
         builder.ToTable("referral_draft");
         builder.Property(draft => draft.Form).HasColumnType("jsonb");
     }
+}
+
+sealed class OutsideReferrerMapping : IEntityTypeConfiguration<OutsideReferrer>
+{
+    public void Configure(EntityTypeBuilder<OutsideReferrer> builder) => builder.ToTable("outside_referrer").HasKey(outside => outside.ReferralId);
+}
+
+sealed class FrontDoorMapping : IEntityTypeConfiguration<FrontDoor>
+{
+    public void Configure(EntityTypeBuilder<FrontDoor> builder) => builder.ToTable("front_door");
 }

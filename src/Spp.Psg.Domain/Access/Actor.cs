@@ -18,6 +18,12 @@ public sealed record Actor(Guid UserId, string Name, Guid AgencyId, IReadOnlyLis
 
     public bool IsJob => UserId == JobId;
 
+    /// <summary>Somebody without an account, who came through a front door: may do nothing but refer to its one panel.</summary>
+    public bool IsOutside { get; private init; }
+
+    /// <param name="doorId">Stands for them in the audit.</param>
+    public static Actor Outside(Guid doorId, string name, Guid agencyId) => new(doorId, name, agencyId, [], []) { IsOutside = true };
+
     public bool May(Permission permission) =>
         IsJob ? permission == Permission.RunJob : Roles.Any(role => Access.Roles.Allow(role, permission));
 

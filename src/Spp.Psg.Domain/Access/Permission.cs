@@ -6,6 +6,7 @@ public enum Permission
     SeeWork,
     MakeReferral,
     TriageReferral,
+    ManageFrontDoors,
     SeeCase,
     EditCase,
     MergePeople,

@@ -62,11 +62,15 @@ public sealed partial class Case
     public uint Version { get; private set; }
     public IReadOnlyList<PersonInCase> People => people;
 
+    /// <summary>Nothing has happened on it since it was opened.</summary>
+    public bool IsUntouched => UpdatedAt == OpenedAt;
+
     /// <summary>What happened in this act; older entries are read from their table, not loaded with the case.</summary>
     public IReadOnlyList<TimelineEntry> Happened => happened;
 
     /// <summary>Opens a case from an accepted referral. Rated Standard until somebody scores it (domain.md 4.4: on acceptance).</summary>
-    public static Case Open(Guid id, string reference, Referral referral, string because, Guid leadId, Actor by, DateTimeOffset now)
+    /// <param name="known">Those of the referral's people who are on other cases already: one person is one record.</param>
+    public static Case Open(Guid id, string reference, Referral referral, string because, Guid leadId, Actor by, DateTimeOffset now, IReadOnlyList<Person>? known = null)
     {
         var facts = referral.Facts;
         var opened = new Case
@@ -90,8 +94,8 @@ public sealed partial class Case
             NextReviewOn = LondonTime.DateOf(now).AddDays(28),
         };
         opened.BeginWith(new CaseProblem(opened, new ProblemFacts { What = opened.Title, Type = opened.Type, Themes = [.. opened.Themes], StartedOn = facts.StartedOn }, by, now));
-        foreach (var person in referral.People)
-            opened.AddPerson(new Person(Guid.CreateVersion7(now), person.Name, person.BornOn), [person.Role], now);
+        foreach (var person in referral.People.DistinctBy(person => person.PersonId ?? (object)person.Place))
+            opened.AddPerson(known?.FirstOrDefault(one => one.Id == person.PersonId) ?? new Person(Guid.CreateVersion7(now), person.Name, person.BornOn), [person.Role], now);
         opened.Tell(TimelineKind.Opened, $"Case opened from referral {Referral.Reference(referral.Number)}. {because}", by, now);
         return opened;
     }

@@ -18,5 +18,13 @@ public sealed record PersonReferred
     [Display(Name = "Date of birth")]
     public DateOnly? BornOn { get; set; }
 
+    /// <summary>What was answered when people of that name were found: the id of one of them, or <see cref="SomebodyNew"/>.</summary>
+    [Display(Name = "Is this somebody who is known?"), StringLength(36)]
+    public string? Known { get; set; }
+
+    public const string SomebodyNew = "new";
+
+    public Guid? KnownId => Guid.TryParse(Known, out var id) ? id : null;
+
     public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Role is null && BornOn is null;
 }

@@ -8,6 +8,9 @@ namespace Spp.Psg.Domain.Referrals;
 /// <summary>A request to a panel to take a problem. It waits in the panel's tray until triage decides.</summary>
 public sealed class Referral
 {
+    /// <summary>How long whoever decided can take it back; until then nobody is told (design.md: undo for a minute).</summary>
+    public static readonly TimeSpan Undo = TimeSpan.FromMinutes(1);
+
     readonly List<ReferralPerson> people = [];
 
     Referral() { }
@@ -22,7 +25,15 @@ public sealed class Referral
     public Guid? PlaceId { get; private init; }
 
     public Guid PanelId { get; private set; }
-    public Guid ReferrerId { get; private init; }
+
+    /// <summary>The user who made it; null when it came through a front door.</summary>
+    public Guid? ReferrerId { get; private init; }
+
+    public Guid? FrontDoorId { get; private init; }
+
+    /// <summary>Who told it through a front door, if that was asked for.</summary>
+    public OutsideReferrer? Outside { get; private set; }
+
     public Guid AgencyId { get; private init; }
     public ReferralStatus Status { get; private set; }
     public DateTimeOffset ReceivedAt { get; private set; }
@@ -44,6 +55,16 @@ public sealed class Referral
     public uint Version { get; private set; }
     public IReadOnlyList<ReferralPerson> People => people;
 
+    /// <summary>
+    /// Why this is read and decided by itself, if it is. Several at once may only be returned or declined, which opens nothing, tells the
+    /// referrer and can be undone; never accepted, since each case needs its own lead and reason; and never where somebody may come to harm.
+    /// </summary>
+    public string? WhyOneByOne =>
+        Facts.SafeguardingConcern == true ? "it tells of a safeguarding concern"
+        : Facts.IsUrgent == true ? "it is urgent"
+        : Facts.Concerns.Count > 0 ? $"it tells of a concern: {string.Join(", ", Facts.Concerns).ToLowerInvariant()}"
+        : null;
+
     public static string Reference(int number) => $"R-{number:00000}";
 
     /// <summary>Refuses what domain.md 3.2 and 3.3 refuse: names in the title cannot be seen by a rule, a missing safeguarding step can.</summary>
@@ -52,6 +73,18 @@ public sealed class Referral
         ReferralRules.Check(facts, named, offered, LondonTime.DateOf(now));
         var referral = new Referral { Id = id, Number = number, ReferrerId = by.UserId, AgencyId = by.AgencyId };
         referral.Receive(facts, named, now);
+        return referral;
+    }
+
+    /// <summary>From somebody without an account. The front door alone says to which panel it goes.</summary>
+    public static Referral SubmitThrough(FrontDoor door, Guid id, int number, ReferralFacts facts, IReadOnlyList<PersonReferred> named, OutsideTeller teller, Offered offered, DateTimeOffset now)
+    {
+        facts = facts with { PanelId = door.PanelId };
+        ReferralRules.Check(facts, named, offered, LondonTime.DateOf(now));
+        door.Use(now);
+        var referral = new Referral { Id = id, Number = number, FrontDoorId = door.Id, AgencyId = door.AgencyId };
+        referral.Receive(facts, named, now);
+        referral.Outside = new OutsideReferrer(id, number, teller.Name!, teller.Job, teller.Contact!, FrontDoor.HashOf(teller.Receipt!));
         return referral;
     }
 
@@ -79,7 +112,7 @@ public sealed class Referral
         PanelId = facts.PanelId!.Value;
         Status = ReferralStatus.Received;
         ReceivedAt = now;
-        TriageDueOn = facts.IsUrgent == true ? today : WorkingDays.Add(today, 5); // domain.md 3.3: triage 5 working days, urgent the same day
+        TriageDueOn = TriageTarget.Of(facts.IsUrgent == true, today);
         (DecidedAt, DecidedById, Decision, ReturnBy, TakenAsUrgent) = (null, null, null, null, false);
         Name([.. named.Where(person => !person.IsEmpty)]);
     }
@@ -89,9 +122,9 @@ public sealed class Referral
         people.RemoveAll(person => person.Place >= named.Count);
         foreach (var (place, person) in named.Index())
             if (place < people.Count)
-                people[place].Become(person.Name!, person.Role!.Value, person.BornOn);
+                people[place].Become(person.Name!, person.Role!.Value, person.BornOn, person.KnownId);
             else
-                people.Add(new ReferralPerson(Id, place, person.Name!.Trim(), person.Role!.Value, person.BornOn));
+                people.Add(new ReferralPerson(Id, place, person.Name!.Trim(), person.Role!.Value, person.BornOn, person.KnownId));
     }
 
     /// <param name="lead">Who will own the case; null when that user may not sign in.</param>
@@ -148,6 +181,26 @@ public sealed class Referral
         Decide(ReferralStatus.Merged, reason!, by, now);
         CaseId = into!.Id;
         into.Tell(TimelineKind.Merged, $"Referral {Reference(Number)} joined this case. {reason!.Trim()}", by, now, Id);
+    }
+
+    /// <summary>
+    /// Takes a decision back, as if it had not been made: the referral is in the tray again with the target it had. Exact, because only a
+    /// referral that waited can be decided. A case that it was merged into is told that it was taken away again.
+    /// </summary>
+    /// <param name="case">The case that this opened, or was merged into.</param>
+    public void TakeBack(Case? @case, Actor by, DateTimeOffset now)
+    {
+        var opened = Status == ReferralStatus.Accepted;
+        new Rules()
+            .Refuse(DecidedAt is null, "", "There is no decision to undo: this referral waits for one")
+            .Refuse(DecidedAt is not null && DecidedById != by.UserId, "", "Only the person who decided can undo it")
+            .Refuse(DecidedAt + Undo <= now, "", "A decision can be undone for one minute, and that minute is over: the referrer is being told")
+            .Refuse(opened && @case is not { IsUntouched: true }, "", "Somebody has already worked on the case that this opened, so it cannot be undone: close the case instead")
+            .Hold();
+        if (!opened)
+            @case?.Tell(TimelineKind.Merged, $"Referral {Reference(Number)} was taken away from this case again", by, now, Id);
+        Status = ReferralStatus.Received;
+        (DecidedAt, DecidedById, Decision, ReturnBy, CaseId, TakenAsUrgent) = (null, null, null, null, null, false);
     }
 
     /// <summary>What a figure will count of this referral.</summary>

@@ -6,6 +6,21 @@ namespace Spp.Psg.Domain.Referrals;
 /// <summary>What a referral tells (domain.md 3.2, the fields of a first version). The form, the row and the rules share this one list of fields.</summary>
 public sealed record ReferralFacts
 {
+    [Display(Name = "Address or description of the place"), Required(ErrorMessage = "Enter the address or a description of the place"), StringLength(200, ErrorMessage = "Address must be 200 characters or fewer")]
+    public string? Place { get; set; }
+
+    [Display(Name = "Ward"), Required(ErrorMessage = "Select the ward"), StringLength(12)]
+    public string? WardCode { get; set; }
+
+    [Display(Name = "Kind of place"), Required(ErrorMessage = "Select the kind of place")]
+    public PlaceType? PlaceType { get; set; }
+
+    [Display(Name = "Landlord or owner"), StringLength(120, ErrorMessage = "Landlord or owner must be 120 characters or fewer")]
+    public string? Landlord { get; set; }
+
+    [Display(Name = "Known hazards for visiting staff"), StringLength(500, ErrorMessage = "Known hazards must be 500 characters or fewer")]
+    public string? Hazards { get; set; }
+
     [Display(Name = "Is a child or adult at risk of significant harm?"), Required(ErrorMessage = "Select yes if a child or adult is at risk of significant harm")]
     public bool? SafeguardingConcern { get; set; }
 
@@ -26,21 +41,6 @@ public sealed record ReferralFacts
 
     [Display(Name = "Why it is urgent"), StringLength(500, ErrorMessage = "Why it is urgent must be 500 characters or fewer")]
     public string? UrgentReason { get; set; }
-
-    [Display(Name = "Address or description of the place"), Required(ErrorMessage = "Enter the address or a description of the place"), StringLength(200, ErrorMessage = "Address must be 200 characters or fewer")]
-    public string? Place { get; set; }
-
-    [Display(Name = "Ward"), Required(ErrorMessage = "Select the ward"), StringLength(12)]
-    public string? WardCode { get; set; }
-
-    [Display(Name = "Kind of place"), Required(ErrorMessage = "Select the kind of place")]
-    public PlaceType? PlaceType { get; set; }
-
-    [Display(Name = "Landlord or owner"), StringLength(120, ErrorMessage = "Landlord or owner must be 120 characters or fewer")]
-    public string? Landlord { get; set; }
-
-    [Display(Name = "Known hazards for visiting staff"), StringLength(500, ErrorMessage = "Known hazards must be 500 characters or fewer")]
-    public string? Hazards { get; set; }
 
     [Display(Name = "Type of anti-social behaviour"), Required(ErrorMessage = "Select the type of anti-social behaviour")]
     public CaseType? CaseType { get; set; }
@@ -71,6 +71,9 @@ public sealed record ReferralFacts
 
     [Display(Name = "I have considered a MARAC referral and made one if it is needed")]
     public bool MaracConsidered { get; set; }
+
+    [Display(Name = "I have called 999")]
+    public bool EmergencyCalled { get; set; }
 
     [Display(Name = "What each agency has tried, when, and what came of it"), Required(ErrorMessage = "Enter what has been tried so far, or say why nothing has"), StringLength(3000, ErrorMessage = "What has been tried must be 3,000 characters or fewer")]
     public string? Tried { get; set; }

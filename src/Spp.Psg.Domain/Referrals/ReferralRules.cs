@@ -31,6 +31,18 @@ public static class ReferralRules
         }
     }
 
+    /// <summary>Nobody is entered a second time unread: where people of that name are known, the referrer says which of them it is, or that it is somebody new.</summary>
+    public static void RefuseUnsearched(IReadOnlyList<PersonReferred> people, IReadOnlyList<PersonFound> found)
+    {
+        var rules = new Rules();
+        foreach (var (at, person) in people.Index())
+            rules.Refuse(IsUnsearched(person, [.. found.Where(one => one.At == at)]), $"People[{at}].Known", $"Select who person {at + 1} is, or that it is somebody new");
+        rules.Hold();
+    }
+
+    static bool IsUnsearched(PersonReferred person, IReadOnlyList<PersonFound> found) =>
+        found.Count > 0 && person.Known != PersonReferred.SomebodyNew && found.All(one => one.Id != person.KnownId);
+
     internal static void Check(ReferralFacts facts, IReadOnlyList<PersonReferred> people, Offered offered, DateOnly today)
     {
         var rules = new Rules()
@@ -53,7 +65,9 @@ public static class ReferralRules
         .Refuse(facts.SafeguardingReferredOn > today, "Facts.SafeguardingReferredOn", "Date of the safeguarding referral must be today or in the past")
         .Refuse(facts.Concerns.Any(concern => !ReferralChoices.Concerns.Contains(concern)), "Facts.Concerns", "Select concerns from the list")
         .Refuse(facts.Concerns.Contains(ReferralChoices.DomesticAbuse) && !facts.MaracConsidered, "Facts.MaracConsidered",
-            "Confirm that you have considered a MARAC referral: domestic abuse goes there, not only to this panel");
+            "Confirm that you have considered a MARAC referral: domestic abuse goes there, not only to this panel")
+        .Refuse(facts.Concerns.Contains(ReferralChoices.InDanger) && !facts.EmergencyCalled, "Facts.EmergencyCalled",
+            "Call 999 now, then confirm that you have: a panel is no emergency service");
 
     static void Name(Rules rules, IReadOnlyList<PersonReferred> people, DateOnly today)
     {

@@ -62,8 +62,8 @@ public static class ReferralChoices
         "Licensed premises", "School-linked", "Weapons", "Vacant property", "Short-term lets", "Encampments",
     ];
 
-    public const string DomesticAbuse = "Domestic abuse";
+    public const string InDanger = "Somebody is in danger now", DomesticAbuse = "Domestic abuse";
 
     public static readonly IReadOnlyList<string> Concerns =
-        ["Hate element", "Exploitation", "Weapons", DomesticAbuse, "Repeat victim", "Vulnerable victim"];
+        [InDanger, "Hate element", "Exploitation", "Weapons", DomesticAbuse, "Repeat victim", "Vulnerable victim"];
 }

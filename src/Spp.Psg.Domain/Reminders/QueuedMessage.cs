@@ -34,6 +34,9 @@ public sealed class QueuedMessage
     /// <summary>The right to set a password that this message carries. Its token is made when the message goes out.</summary>
     public Guid? LinkId { get; private init; }
 
+    /// <summary>What it waits for before it goes out, as <see cref="Held"/> says.</summary>
+    public Guid? HeldFor { get; private set; }
+
     public DateTimeOffset QueuedAt { get; private init; }
     public DateTimeOffset? SentAt { get; private set; }
     public int Attempts { get; private set; }
@@ -46,6 +49,8 @@ public sealed class QueuedMessage
 
     public static MessageState StateOf(DateTimeOffset? sentAt, DateTimeOffset? nextAttemptAt) =>
         sentAt is not null ? MessageState.Sent : nextAttemptAt is null ? MessageState.Failed : MessageState.Waiting;
+
+    public void Hold(Held held) => (HeldFor, NextAttemptAt) = (held.For, held.Until);
 
     public void Sent(DateTimeOffset now)
     {

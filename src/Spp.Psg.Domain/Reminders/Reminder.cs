@@ -23,6 +23,11 @@ public sealed class Reminder
     public DateTimeOffset MadeAt { get; private init; }
     public DateTimeOffset? SeenAt { get; private set; }
 
+    /// <summary>What it waits for, as <see cref="Held"/> says; null when it is told at once.</summary>
+    public Guid? HeldFor { get; private set; }
+
+    public DateTimeOffset? HeldUntil { get; private set; }
+
     public bool IsLate => Stage > 0;
 
     /// <summary>What a command tells somebody at once.</summary>
@@ -32,6 +37,8 @@ public sealed class Reminder
     /// <summary>What the clock tells, at a stage of <see cref="ReminderRule"/>.</summary>
     public static Reminder Due(Guid userId, ReminderKind kind, string reference, Guid subjectId, Guid? caseId, DateOnly dueOn, int stage, DateTimeOffset now) =>
         New(userId, kind, reference, subjectId, caseId, dueOn, stage, now);
+
+    public void Hold(Held held) => (HeldFor, HeldUntil) = (held.For, held.Until);
 
     public void Dismiss(DateTimeOffset now) => SeenAt ??= now;
 

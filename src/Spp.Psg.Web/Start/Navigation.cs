@@ -35,7 +35,7 @@ sealed class Navigation(KnownNames names) : INavigation
         Current(context) is { IsKnown: true } current ? [.. All.Where(one => current.Actor.May(one.Needs)).Select(one => one.Section)] : [];
 
     public string? SignedInAs(HttpContext context) =>
-        Current(context) is { IsKnown: true } current ? Describe(current.Actor) : null;
+        Current(context) is { IsKnown: true, Actor.IsOutside: false } current ? Describe(current.Actor) : null;
 
     string Describe(Actor actor) => names.IfLoaded?.Agency(actor.AgencyId) is { Length: > 0 } agency ? $"{actor.Name}, {agency}" : actor.Name;
 

@@ -124,6 +124,70 @@ public sealed class ReferralTests
         (referral.Status, referral.Decision, referral.ReturnBy, referral.TriageDueOn).ShouldBe((ReferralStatus.Received, null, null, new DateOnly(2026, 12, 2)));
     }
 
+    [Fact]
+    public void A_decision_is_undone_within_its_minute_and_leaves_the_referral_as_it_was()
+    {
+        var referral = Submit();
+        var due = referral.TriageDueOn;
+        referral.Return("What was tried?", new(2026, 12, 1), Chair, Now);
+        referral.TakeBack(null, Chair, Now.AddMinutes(1).AddTicks(-1));
+        (referral.Status, referral.Decision, referral.ReturnBy, referral.DecidedAt, referral.DecidedById, referral.TriageDueOn).ShouldBe((ReferralStatus.Received, null, null, null, null, due));
+        referral.Decline("No", Chair, Now);
+        Should.Throw<RuleBroken>(() => referral.TakeBack(null, Chair, Now.AddMinutes(1))).Refusals.Single().Sentence.ShouldContain("that minute is over");
+        Should.Throw<RuleBroken>(() => referral.TakeBack(null, Officer, Now)).Refusals.Single().Sentence.ShouldBe("Only the person who decided can undo it");
+        Should.Throw<RuleBroken>(() => Submit().TakeBack(null, Chair, Now)).Refusals.Single().Sentence.ShouldContain("There is no decision to undo");
+    }
+
+    [Fact]
+    public void A_case_that_somebody_worked_on_is_not_taken_back()
+    {
+        var referral = Submit();
+        var opened = Open(referral);
+        opened.Note(NoteKind.Fact, "Seen", Officer, Now.AddSeconds(10));
+        Should.Throw<RuleBroken>(() => referral.TakeBack(opened, Chair, Now.AddSeconds(20))).Refusals.Single().Sentence.ShouldContain("already worked on");
+        var second = Submit();
+        second.TakeBack(Open(second), Chair, Now.AddSeconds(20));
+        (second.Status, second.CaseId, second.TakenAsUrgent).ShouldBe((ReferralStatus.Received, null, false));
+    }
+
+    [Fact]
+    public void A_case_is_told_that_what_joined_it_was_taken_away()
+    {
+        var opened = Open(Submit());
+        var second = Submit();
+        second.Merge(opened, "The same flat", Chair, Now);
+        second.TakeBack(opened, Chair, Now);
+        opened.Happened[^1].Sentence.ShouldContain("was taken away from this case again");
+    }
+
+    [Fact]
+    public void Only_what_harms_nobody_is_decided_together_with_others()
+    {
+        Submit().WhyOneByOne.ShouldBeNull();
+        Submit(facts => (facts.IsUrgent, facts.UrgentReason) = (true, "Fire")).WhyOneByOne.ShouldBe("it is urgent");
+        Submit(facts => facts.Concerns = ["Weapons"]).WhyOneByOne.ShouldBe("it tells of a concern: weapons");
+        Submit(facts => (facts.SafeguardingConcern, facts.SafeguardingReference, facts.SafeguardingReferredOn) = (true, "ASC-1", new(2026, 11, 23))).WhyOneByOne.ShouldBe("it tells of a safeguarding concern");
+    }
+
+    [Fact]
+    public void Danger_now_means_999_first()
+    {
+        Refused("Facts.EmergencyCalled", "Call 999 now, then confirm that you have: a panel is no emergency service", facts => facts.Concerns = [ReferralChoices.InDanger]);
+        Submit(facts => (facts.Concerns, facts.EmergencyCalled) = ([ReferralChoices.InDanger], true));
+    }
+
+    [Fact]
+    public void Somebody_known_is_not_entered_again_unread()
+    {
+        var (known, other) = (Guid.CreateVersion7(Now), Guid.CreateVersion7(Now));
+        PersonFound[] found = [new(1, known, "Jason Crail", null, "PSG/2026/0001")];
+        void Search(string? answer) => ReferralRules.RefuseUnsearched([Named("A"), Named("Jason Crail") with { Known = answer }], found);
+        foreach (var answer in new[] { null, "", other.ToString() })
+            Should.Throw<RuleBroken>(() => Search(answer)).Refusals.Single().Field.ShouldBe("People[1].Known");
+        Search(known.ToString());
+        Search(PersonReferred.SomebodyNew);
+    }
+
     static Case Open(Referral referral)
     {
         var id = Guid.CreateVersion7(Now);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Web.Features.Audit;
+using Spp.Psg.Web.Features.FrontDoors;
 using Spp.Psg.Web.Pipeline;
 using Spp.Psg.Web.Tests.Features.Attachments;
 using Spp.Psg.Web.Tests.Features.Interventions;
@@ -86,6 +87,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         var order = await Recorded.PublicSpacesAsync(app, officer);
         var waiting = await app.Given().AReferral("PSG", "Noise at the lake", by: "chair");
         var opened = await app.Given().ACase(lead: "chair");
+        await app.Send("chair", new MakeFrontDoor.Command { Name = "Orchard Primary School", AgencyId = await app.Given().Agency("charity"), PanelId = await app.Given().Panel("PSG"), ExpiresOn = new(2026, 12, 31) });
         var action = Guid.CreateVersion7();
         await app.Database.ExecuteAsync($"""
             update "case" set rating = 'High', rated_at = now() where id = '{opened.Id}';

@@ -11,6 +11,7 @@ using Spp.Psg.Web.Features.Cases;
 using Spp.Psg.Web.Features.Meetings;
 using Spp.Psg.Web.Features.Risk;
 using Spp.Psg.Web.Tests.Features.Attachments;
+using Spp.Psg.Web.Tests.Features.FrontDoors;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
 
@@ -69,7 +70,7 @@ sealed partial class Scene(PsgApp app)
         "code" => "referrals-received",
         "question" => "Q1",
         "status" => "404",
-        "draft" => "",
+        "draft" or "receipt" => "",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
         _ => Thing(pattern, parameter, world),
     };
@@ -141,6 +142,7 @@ sealed partial class Scene(PsgApp app)
         Set("links", await AddAsync("case_link", "other_id, kind, why, linked_at, linked_by_id", $"'{neighbour.Id}', 'Related', '{canary} link', now(), {User(lead)}", @case));
         Set("merges", Guid.CreateVersion7().ToString());
         Set("terms", (await app.Database.AskAsync<Guid>("select id from term where wording = 'hooker'")).ToString());
+        Set("key", (await app.AFrontDoor($"School of {world}", panel)).Token);
         if (world == Restricted)
             await app.Given().Restrict(@case);
 

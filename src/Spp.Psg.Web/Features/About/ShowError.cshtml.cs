@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Spp.Psg.Web.Pipeline;
@@ -10,6 +11,9 @@ public sealed class ShowError : PageModel, IShowAgain
     public string Heading { get; private set; } = "";
     public string Explanation { get; private set; } = "";
     public string Reference => HttpContext.Reference();
+
+    /// <summary>Whoever came with a link or a code has no account: ended, expired and never made read the same.</summary>
+    public bool IsFrontDoor => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath?.StartsWith("/refer/", StringComparison.OrdinalIgnoreCase) == true;
 
     public void OnGet(int status) => Show(status);
 
@@ -29,6 +33,7 @@ public sealed class ShowError : PageModel, IShowAgain
         {
             400 => ("This request could not be read", "Go back and try again. Nothing was saved."),
             403 => ("Your role does not include this", "If your work needs it, ask the administrator of the service."),
+            404 when IsFrontDoor => ("This link or code does not work", "It may have ended, or a letter may be wrong. Ask whoever gave it to you for another. After many wrong tries, wait five minutes. If anybody is in danger now, call 999."),
             404 => ("Page not found", "It does not exist, or it is not open to you. If you typed the address, check that it is right. If it is a case, you can find out whom to ask for access to it."),
             405 or 415 => ("This request could not be read", "The service answers pages and forms only."),
             413 => ("That is too large", "Send a smaller file or a shorter text."),

@@ -33,6 +33,9 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
     /// <summary>The referral that the form is about, which is no earlier one.</summary>
     protected virtual Guid? Itself => null;
 
+    /// <summary>Where the draft is opened again: after the browser was closed, or signing in.</summary>
+    protected virtual string AddressOf(Guid draft) => Address;
+
     protected abstract ValueTask<Guid?> DraftIdAsync(CancellationToken cancellation);
 
     protected IMediator Mediator => mediator;
@@ -55,8 +58,14 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
         while (Form.People.Count < PersonReferred.Most)
             Form.People.Add(new PersonReferred());
         var similar = await mediator.Send(new SimilarProblems.Query(Form.Facts.Place, Form.Facts.WardCode, Itself), cancellation);
-        Beside = Beside.Of(Form, similar, await names.ReadAsync(cancellation), Today);
+        Beside = Beside.Of(Form, similar, await FoundAsync(cancellation), await names.ReadAsync(cancellation), Today);
     }
+
+    async Task<IReadOnlyList<PersonFound>> FoundAsync(CancellationToken cancellation) =>
+        Form.People.All(person => string.IsNullOrWhiteSpace(person.Name)) ? [] : await mediator.Send(new KnownPeople.Query([.. Form.People.Select(person => person.Name)]), cancellation);
+
+    /// <summary>Before it is sent: somebody who is known is not entered again unread.</summary>
+    protected async Task RefuseUnsearchedAsync(CancellationToken cancellation) => ReferralRules.RefuseUnsearched(Form.People, await FoundAsync(cancellation));
 
     [TakesHalfTyped, Sends(typeof(SaveDraft.Command))]
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
@@ -65,7 +74,7 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
             return BadRequest();
         var savedAt = await mediator.Send(new SaveDraft.Command(draft, TypedFields.Of(Request.Form)), cancellation);
         if (Request.Form["then"] != "leave")
-            return new JsonResult(new { savedAt = Shown.Time(savedAt) });
+            return new JsonResult(new { savedAt = Shown.Time(savedAt), address = AddressOf(draft) });
         TempData["Done"] = "Draft saved";
         return Redirect("/referrals");
     }

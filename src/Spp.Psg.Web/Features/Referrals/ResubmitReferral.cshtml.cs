@@ -25,7 +25,7 @@ public sealed class ResubmitReferral(IMediator mediator, KnownNames names, TimeP
         if (asked.Referral.Status != ReferralStatus.Returned)
             return Redirect($"/referrals/{Referral.Reference(asked.Referral.Number)}");
         Form.Facts = asked.Referral.Told();
-        Form.People = [.. asked.Referral.People.OrderBy(person => person.Place).Select(person => new PersonReferred { Name = person.Name, Role = person.Role, BornOn = person.BornOn })];
+        Form.People = [.. asked.Referral.People.OrderBy(person => person.Place).Select(person => new PersonReferred { Name = person.Name, Role = person.Role, BornOn = person.BornOn, Known = person.PersonId?.ToString() })];
         if (asked.Draft is { } draft)
             await FillAsync(draft);
         await LoadAsync(cancellation);
@@ -40,6 +40,7 @@ public sealed class ResubmitReferral(IMediator mediator, KnownNames names, TimeP
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        await RefuseUnsearchedAsync(cancellation);
         var reference = await Mediator.Send(
             new Command { Number = ReferralAddress.Read(Number), SubmissionId = Form.SubmissionId, Facts = Form.Facts, People = Form.People }, cancellation);
         TempData["Done"] = $"Referral {reference} sent again";

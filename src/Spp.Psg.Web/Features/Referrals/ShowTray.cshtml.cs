@@ -12,7 +12,7 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Referrals;
 
-public sealed class ShowTray(IMediator mediator, KnownNames names, TimeProvider clock) : PageModel, IShowAgain
+public sealed class ShowTray(IMediator mediator, KnownNames names, CurrentActor current, TimeProvider clock) : PageModel, IShowAgain
 {
     [FromRoute(Name = "number")]
     public string? Number { get; set; }
@@ -26,6 +26,8 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, TimeProvider 
 
     public Names Names { get; private set; } = null!;
 
+    public bool MayManageFrontDoors => current.Actor.May(Permission.ManageFrontDoors);
+
     public DateOnly Today => LondonTime.DateOf(clock.GetUtcNow());
 
     public IEnumerable<SelectListItem> Leads => Names.Users
@@ -34,7 +36,14 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, TimeProvider 
 
     public IEnumerable<SelectListItem> MergeChoices => Similar.Cases.Select(@case => new SelectListItem($"{@case.Reference} {@case.Title}, {@case.Place}", @case.Reference));
 
-    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+    /// <summary>With what is chosen most often chosen already: the referrer leads if they may, else whoever triages; and five working days to answer.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        await ShowAsync(cancellation);
+        Form.ReturnBy = WorkingDays.Add(Today, 5);
+        if (Tray.Chosen is { } chosen)
+            Form.LeadId = new[] { chosen.ReferrerId, current.Actor.UserId }.Intersect(Leads.Select(lead => (Guid?)Guid.Parse(lead.Value!))).FirstOrDefault();
+    }
 
     public async Task ShowAsync(CancellationToken cancellation)
     {
@@ -58,10 +67,19 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, TimeProvider 
         return Redirect("/referrals/tray");
     }
 
+    [TakesHalfTyped, Sends(typeof(UndoTriage.Command))]
+    public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        var reference = await mediator.Send(new UndoTriage.Command(ReferralAddress.Read(Number ?? "")), cancellation);
+        TempData["Done"] = $"{reference} is in the tray again, and nobody was told";
+        return Redirect($"/referrals/tray/{reference}");
+    }
+
     [Allow(Permission.TriageReferral)]
     public sealed record Query(int? Number) : IQuery<Tray>;
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit) : IRequestHandler<Query, Tray>
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Tray>
     {
         public async Task<Tray> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -69,22 +87,35 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, TimeProvider 
                 .OrderByDescending(referral => referral.Facts.IsUrgent).ThenBy(referral => referral.TriageDueOn).ThenBy(referral => referral.Number)
                 .Select(referral => new Waiting(referral.Id, referral.Number, referral.PanelId, referral.Facts.Title!, referral.Facts.Place!, referral.Facts.IsUrgent == true, referral.TriageDueOn, referral.AgencyId))
                 .Take(Tray.Most + 1).ToListAsync(cancellationToken);
-            audit.About(null, waiting.Select(row => row.Id));
+            var undoable = await Undoable(cancellationToken);
+            audit.About(null, waiting.Select(row => row.Id).Concat(undoable.Select(row => row.Id)));
             if ((query.Number ?? waiting.FirstOrDefault()?.Number) is not { } number)
-                return new Tray(waiting, null, null);
-            var chosen = await db.ReferralsToPanelsOf(current.Actor).Include(referral => referral.People).AsSingleQuery()
+                return new Tray(waiting, undoable, null, null);
+            var chosen = await db.ReferralsToPanelsOf(current.Actor).Include(referral => referral.People).Include(referral => referral.Outside).AsSingleQuery()
                 .SingleOrDefaultAsync(referral => referral.Number == number, cancellationToken) ?? throw new NotSeen();
             audit.About(null, chosen.Id);
             var reference = await db.CasesSeenBy(current.Actor).Where(@case => @case.Id == chosen.CaseId).Select(@case => @case.Reference).SingleOrDefaultAsync(cancellationToken);
-            return new Tray(waiting, chosen, reference);
+            return new Tray(waiting, undoable, chosen, reference);
+        }
+
+        /// <summary>What one decided within the last minute, the latest first.</summary>
+        Task<List<Undoable>> Undoable(CancellationToken cancellation)
+        {
+            var (me, since) = (current.Actor.UserId, clock.GetUtcNow() - Referral.Undo);
+            return db.ReferralsToPanelsOf(current.Actor).Where(referral => referral.DecidedById == me && referral.DecidedAt > since)
+                .OrderByDescending(referral => referral.DecidedAt).ThenByDescending(referral => referral.Number)
+                .Select(referral => new Undoable(referral.Id, referral.Number, referral.Facts.Title!, referral.Status, referral.DecidedAt!.Value + Referral.Undo))
+                .Take(Tray.Most).ToListAsync(cancellation);
         }
     }
 }
 
 /// <summary>What waits for the panels one sits on, urgent first, then by the day it is due; and the one being read.</summary>
-public sealed record Tray(IReadOnlyList<Waiting> Waiting, Referral? Chosen, string? CaseReference)
+public sealed record Tray(IReadOnlyList<Waiting> Waiting, IReadOnlyList<Undoable> Undoable, Referral? Chosen, string? CaseReference)
 {
     public const int Most = 100;
 }
 
 public sealed record Waiting(Guid Id, int Number, Guid PanelId, string Title, string Place, bool IsUrgent, DateOnly DueOn, Guid AgencyId);
+
+public sealed record Undoable(Guid Id, int Number, string Title, ReferralStatus Status, DateTimeOffset Until);

@@ -30,10 +30,13 @@ public sealed class SubmitReferral(IMediator mediator, KnownNames names, Current
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        await RefuseUnsearchedAsync(cancellation);
         var sent = await Mediator.Send(new Command { SubmissionId = DraftId, Facts = Form.Facts, People = Form.People }, cancellation);
         TempData["Done"] = $"Referral {sent.Reference} sent";
         return Redirect($"/referrals/{sent.Reference}");
     }
+
+    protected override string AddressOf(Guid draft) => $"/referrals/new/{draft}";
 
     protected override ValueTask<Guid?> DraftIdAsync(CancellationToken cancellation) => ValueTask.FromResult(DraftId);
 

@@ -61,6 +61,18 @@ public static class TriageReferral
         yield return nameof(Command.MergeReference);
     }
 
+    internal static Held Held(Referral referral, DateTimeOffset now) => new(referral.Id, now + Referral.Undo);
+
+    /// <summary>What a figure counts of a decision, and what its referrer is told.</summary>
+    internal static (string Counted, ReminderKind Told) Words(Referral referral) => referral.Status switch
+    {
+        ReferralStatus.Accepted => (referral.TakenAsUrgent ? CountedDetail.AcceptedUrgent : CountedDetail.Accepted, ReminderKind.ReferralAccepted),
+        ReferralStatus.Returned => (CountedDetail.Returned, ReminderKind.ReferralReturned),
+        ReferralStatus.Redirected => (CountedDetail.Redirected, ReminderKind.ReferralRedirected),
+        ReferralStatus.Merged => (CountedDetail.Merged, ReminderKind.ReferralMerged),
+        _ => (CountedDetail.Declined, ReminderKind.ReferralDeclined),
+    };
+
     public sealed record Decided(string Reference, ReferralStatus Status, Guid? CaseId, string? CaseReference);
 
     public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Decided>
@@ -93,7 +105,8 @@ public static class TriageReferral
 
             var (detail, told) = Words(referral);
             db.Count(referral.Counted(CountedEventKind.ReferralDecided, now, detail));
-            db.Tell(referral.ReferrerId, told, Referral.Reference(referral.Number), referral.Id, actor, now, referral.ReturnBy);
+            if (referral.ReferrerId is { } referrer)
+                db.Tell(referrer, told, Referral.Reference(referral.Number), referral.Id, actor, now, referral.ReturnBy, held: Held(referral, now));
             return new Decided(Referral.Reference(referral.Number), referral.Status, @case?.Id, @case?.Reference);
         }
 
@@ -104,10 +117,11 @@ public static class TriageReferral
             var caseId = Guid.CreateVersion7(now);
             referral.Accept(caseId, command.Reason, lead, command.Outcome == TriageOutcome.AcceptUrgent, actor, now);
             var reference = await db.NextCaseReference(known.Panel(referral.PanelId), LondonTime.DateOf(now).Year, cancellation);
-            var opened = Case.Open(caseId, reference, referral, referral.Decision!, lead!.UserId, actor, now);
+            var people = await db.KnownPeopleSeenBy(actor, [.. referral.People.Select(person => person.PersonId).OfType<Guid>()], cancellation);
+            var opened = Case.Open(caseId, reference, referral, referral.Decision!, lead!.UserId, actor, now, people);
             db.Add(opened);
             db.Count(opened.Counted(CountedEventKind.CaseOpened, now));
-            db.Tell(lead.UserId, ReminderKind.LeadGiven, reference, caseId, actor, now, caseId: caseId);
+            db.Tell(lead.UserId, ReminderKind.LeadGiven, reference, caseId, actor, now, caseId: caseId, held: Held(referral, now));
             audit.About(opened.Id);
             return opened;
         }
@@ -121,14 +135,5 @@ public static class TriageReferral
             audit.About(into!.Id);
             return into;
         }
-
-        static (string Counted, ReminderKind Told) Words(Referral referral) => referral.Status switch
-        {
-            ReferralStatus.Accepted => (referral.TakenAsUrgent ? CountedDetail.AcceptedUrgent : CountedDetail.Accepted, ReminderKind.ReferralAccepted),
-            ReferralStatus.Returned => (CountedDetail.Returned, ReminderKind.ReferralReturned),
-            ReferralStatus.Redirected => (CountedDetail.Redirected, ReminderKind.ReferralRedirected),
-            ReferralStatus.Merged => (CountedDetail.Merged, ReminderKind.ReferralMerged),
-            _ => (CountedDetail.Declined, ReminderKind.ReferralDeclined),
-        };
     }
 }

@@ -31,6 +31,9 @@ public static class Shown
 
     public static string Time(DateTimeOffset at) => Local(at).ToString("HH:mm", English);
 
+    /// <summary>14:02:30, for what ends within the minute.</summary>
+    public static string ToTheSecond(DateTimeOffset at) => Local(at).ToString("HH:mm:ss", English);
+
     public static string Time(TimeOnly? at) => at?.ToString("HH:mm", English) ?? "";
 
     /// <summary>14:02 today, 9:30 tomorrow, or 14:02 on 9 Dec 2026.</summary>

@@ -17,6 +17,7 @@ static class RoleWords
         Permission.SeeWork => "See their own work and reminders",
         Permission.MakeReferral => "Refer a problem to a panel",
         Permission.TriageReferral => "Decide referrals in the tray of their panels",
+        Permission.ManageFrontDoors => "Make and end the links by which organisations without accounts refer",
         Permission.SeeCase => "See cases of their panels",
         Permission.EditCase => "Change a case and add people to it",
         Permission.AddNote => "Add notes to a case",

@@ -1,10 +1,11 @@
 import { sameAs, typed } from "./typed.js";
 
 const every = 3000;
-const longest = 30000;
+const longest = 5000; // no more than that is lost
 
 // form[data-autosave-url]: sends the form when it has changed. The answer is any 2xx; a JSON answer may carry
-// { "savedAt": "14:02", "fields": { "Form.Version": "7" } }, and its fields are put back into the form.
+// { "savedAt": "14:02", "address": "/referrals/new/…", "fields": { "Form.Version": "7" } }: its fields are put back into the form, and the
+// page is found again at its address. What is not saved stays in the form, and is tried again until it is.
 export function autosave() {
   for (const form of document.querySelectorAll("form[data-autosave-url]")) watch(form);
 }
@@ -36,6 +37,7 @@ function watch(form) {
         headers: { Accept: "application/json", "X-Requested-With": "autosave" },
       });
       if (answer.redirected || answer.status === 401) throw new SignedOut();
+      if (answer.status === 400) await renew(form); // signed in again meanwhile: the next try has the new token
       if (!answer.ok) throw new Error(String(answer.status));
       wait = every;
       said.saved(await keep(form, answer));
@@ -43,7 +45,7 @@ function watch(form) {
     } catch (error) {
       if (left) return;
       wait = Math.min(wait * 2, longest);
-      said.failed(error instanceof SignedOut ? "Not saved – you are signed out. Sign in in another tab and it will be saved" : "Not saved – will try again");
+      said.failed(error instanceof SignedOut);
     } finally {
       clearTimeout(limit);
       sending = null;
@@ -78,6 +80,10 @@ class SignedOut extends Error {}
 
 async function keep(form, answer) {
   const json = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
+  if (json.address && json.address !== location.pathname) {
+    history.replaceState(history.state, "", json.address);
+    form.querySelector("button[data-keep]")?.setAttribute("formaction", `${json.address}?handler=Save`);
+  }
   for (const [name, value] of Object.entries(json.fields ?? {}))
     for (const field of form.querySelectorAll("input[type=hidden]")) if (field.name === name) field.value = value;
   return json.savedAt ?? new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -94,13 +100,36 @@ function saying(form) {
   place.classList.add("psg-saved");
   place.setAttribute("role", "status");
   place.setAttribute("aria-live", "polite");
-  const say = (text, failing) => {
-    if (place.textContent !== text) place.textContent = text;
+  let since = place.textContent.match(/^Saved (.+)$/)?.[1];
+  const say = (text, failing, way) => {
+    if (place.firstChild?.textContent !== text) place.replaceChildren(text, ...(way ? [way] : []));
     place.classList.toggle("psg-saved--failing", failing);
   };
   return {
-    saved: (at) => say(`Saved ${at}`, false),
-    failed: (text) => say(text, true),
+    saved: (at) => say(`Saved ${(since = at)}`, false),
+    failed: (signedOut) => {
+      const text = since ? `Not saved since ${since}, ` : "Not saved yet, ";
+      if (signedOut) say(`${text}because you were signed out. `, true, signIn(form));
+      else say(`${text}trying again`, true);
+    },
     isFailing: () => place.classList.contains("psg-saved--failing"),
   };
+}
+
+// Sends the form by hand: the service keeps it, asks to sign in, and shows it again.
+function signIn(form) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "psg-link-button";
+  button.textContent = "Sign in and go on";
+  button.addEventListener("click", () => form.requestSubmit(form.querySelector("button[data-keep]") ?? undefined));
+  return button;
+}
+
+const token = "input[name=__RequestVerificationToken]";
+
+async function renew(form) {
+  const page = await fetch(location.pathname, { credentials: "same-origin" });
+  const fresh = page.ok && !page.redirected && new DOMParser().parseFromString(await page.text(), "text/html").querySelector(`main ${token}`);
+  if (fresh) form.querySelector(token).value = fresh.value;
 }

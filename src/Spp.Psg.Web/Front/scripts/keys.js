@@ -14,6 +14,7 @@ export function keys() {
 }
 
 function press(event) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return send(event);
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isOff() || inField(event.target)) return;
   const key = event.key.toLowerCase();
   if (performance.now() - goSince < 1500) {
@@ -33,10 +34,18 @@ function press(event) {
   else if (key === "enter" && event.target === document.body) document.querySelector(".psg-picked a[href]")?.click();
   else {
     const target = document.querySelector(`[data-shortcut="${CSS.escape(key)}"]:not([aria-disabled])`);
-    target?.click();
-    // A label chooses its box; going on with Tab must start there.
-    target?.control?.focus();
+    if (!target) return;
+    target.click();
+    // A label chooses its box, and names the field to fill in then; going on with Tab must start there. The key itself is not typed into it.
+    const then = document.getElementById(target.dataset.then ?? "") ?? target.control;
+    if (then) act(event, () => then.focus());
   }
+}
+
+// Sends a form that asks for it from any of its fields.
+function send(event) {
+  const form = event.target.closest("form[data-quick]");
+  if (form) act(event, () => form.requestSubmit());
 }
 
 function act(event, what) {

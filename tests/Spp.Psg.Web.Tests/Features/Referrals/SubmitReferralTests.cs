@@ -3,6 +3,7 @@ using System.Text.Json;
 using Shouldly;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Web.Features.Referrals;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.Referrals;
@@ -217,6 +218,55 @@ public sealed class SubmitReferralTests(PsgApp app) : IClassFixture<PsgApp>
         typed["Form.People[0].BornOn"] = "23 11 2008";
         (await browser.PostAsync("/referrals/new?handler=Look", typed, openAt: "/referrals/new")).Text.ShouldNotContain("Should this go to the Youth PSG?");
         typed["Form.People[0].BornOn"] = "24 11 2008";
+        (await browser.PostAsync("/referrals/new", typed)).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Somebody_known_is_chosen_before_somebody_new_is_entered_and_becomes_one_record()
+    {
+        var first = await app.Given().ACase(title: "Known from here", people: new PersonReferred { Name = "Piotr Wysocki", Role = PersonRole.Suspected, BornOn = new(1990, 5, 4) });
+        var hidden = await app.Given().ACase("YPSG", "Not for the council officer", people: new PersonReferred { Name = "Piotr Wysocki", Role = PersonRole.Victim });
+        var person = await app.Database.AskAsync<Guid>($"select person_id from person_in_case where case_id = '{first.Id}'");
+        var browser = await app.SignedInAs("council.officer");
+        var typed = await Typed("Again the same person");
+        typed["Form.People[0].Name"] = "piotr WYSOCKI";
+        typed["Form.People[0].Role"] = nameof(PersonRole.Suspected);
+        var preview = await browser.PostAsync("/referrals/new?handler=Preview", typed, openAt: "/referrals/new");
+        preview.Text.ShouldContain($"Piotr Wysocki, born 4 May 1990, on {first.Reference}");
+        preview.Text.ShouldNotContain(hidden.Reference);
+        var refused = await browser.PostAsync("/referrals/new", typed);
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("Select who person 1 is, or that it is somebody new");
+        typed["Form.People[0].Known"] = person.ToString();
+        (await browser.PostAsync("/referrals/new", typed)).Status.ShouldBe(HttpStatusCode.Redirect);
+        var number = await app.Database.AskAsync<int>("select number from referral where title = 'Again the same person'");
+        await app.Send("chair", new TriageReferral.Command { Number = number, Outcome = TriageOutcome.Accept, Reason = "Yes", LeadId = await app.Given().User("officer") });
+        (await app.Database.AskAsync<long>($"select count(*) from person_in_case where person_id = '{person}'")).ShouldBe(2);
+
+        typed["Form.Facts.Title"] = "Another of that name";
+        typed["Form.People[0].Known"] = PersonReferred.SomebodyNew;
+        (await browser.PostAsync("/referrals/new", typed)).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_draft_is_found_again_at_the_address_that_saving_tells()
+    {
+        var browser = await app.SignedInAs("officer");
+        var fields = (await browser.GetAsync("/referrals/new")).HiddenFields().Append(new("Form.Facts.Title", "Found again")).ToList();
+        var address = JsonDocument.Parse((await browser.PostOnlyAsync("/referrals/new?handler=Save", fields)).Body).RootElement.GetProperty("address").GetString()!;
+        (await browser.GetAsync(address)).Body.ShouldContain("Found again");
+    }
+
+    [Fact]
+    public async Task Danger_now_blocks_until_999_was_called()
+    {
+        var browser = await app.SignedInAs("officer");
+        var typed = await Typed("Danger now");
+        typed["Form.Facts.Concerns"] = ReferralChoices.InDanger;
+        var refused = await browser.PostAsync("/referrals/new", typed);
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("Call 999 now, then confirm that you have");
+        typed["Form.Facts.EmergencyCalled"] = "true";
         (await browser.PostAsync("/referrals/new", typed)).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 

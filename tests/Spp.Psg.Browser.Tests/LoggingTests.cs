@@ -1,0 +1,196 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Spp.Psg.Browser.Tests;
+
+/// <summary>From the first call to the tray, with the presses counted as goals.md counts them: a click, a key or a field that needs a decision; not what is told in words.</summary>
+public sealed partial class LoggingTests(Service service)
+{
+    static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = Desk.Soon };
+    static readonly HashSet<string> Looked = [];
+
+    [Fact]
+    public async Task A_problem_is_logged_on_one_page_in_nine_interactions_with_what_is_known_beside_it()
+    {
+        await using var first = await Desk.SitDownAsync(service, "housing", Looked);
+        await first.ReferAsync("Fires in the subway", "Tanner Street subway");
+        await using var officer = await Desk.SitDownAsync(service, "officer", Looked);
+        await officer.OpenAsync("/referrals/new");
+        var counted = 0;
+        await DecideAsync(officer.TypeAsync("Form.Facts.Place", "Tanner Street subway"));
+        await officer.ForeseesAsync("Fires in the subway");
+        await DecideAsync(officer.ChooseAsync("Form.Facts.WardCode", "Central"));
+        await DecideAsync(officer.ChooseAsync("Form.Facts.PlaceType", "Street"));
+        await DecideAsync(officer.TickAsync("Form.Facts.SafeguardingConcern", "false"));
+        await DecideAsync(officer.TickAsync("Form.Facts.CaseType", "Locational"));
+        await DecideAsync(officer.TypeAsync("Form.Facts.StartedOn", Forms.Typed(Service.Today.AddDays(-3))));
+        await DecideAsync(officer.TypeAsync("Form.Facts.IncidentCount", "3"));
+        await DecideAsync(officer.TickAsync("Form.Facts.VictimKnows", "NoVictim"));
+        await officer.TypeAsync("Form.Facts.Facts", "Three fires in a week.");
+        await officer.TypeAsync("Form.Facts.Tried", "Patrols.");
+        await officer.TypeAsync("Form.Facts.Wanted", "Light, and a lock.");
+        await officer.TypeAsync("Form.Facts.Title", "More fires in the subway");
+        await DecideAsync(officer.PressAsync("Send referral"));
+        await officer.SeesAsync("The panel decides by");
+        counted.ShouldBeLessThanOrEqualTo(9);
+
+        Task DecideAsync(Task act)
+        {
+            counted++;
+            return act;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_typed_survives_a_lost_network_and_the_end_of_the_session()
+    {
+        var browser = await service.NewBrowserAsync(script: true);
+        var page = await browser.NewPageAsync();
+        await SignInAsync(page, "council.officer", "/referrals/new");
+        var (facts, saved) = (page.Locator("[name='Form.Facts.Facts']"), page.Locator("[data-saved]"));
+        await facts.FillAsync("Before the network went.");
+        await Expect(saved).ToContainTextAsync("Saved ", Soon);
+        page.Url.ShouldMatch("/referrals/new/[0-9a-f-]{36}$", "a draft has an address of its own");
+
+        await browser.SetOfflineAsync(true);
+        await facts.FillAsync("Typed without a network.");
+        await Expect(saved).ToContainTextAsync(new Regex("Not saved since [0-9]{2}:[0-9]{2}, trying again", RegexOptions.None, TimeSpan.FromSeconds(1)), Soon);
+        await browser.SetOfflineAsync(false);
+        await Expect(saved).ToContainTextAsync(new Regex("^Saved ", RegexOptions.None, TimeSpan.FromSeconds(1)), Soon);
+        (await KeptAsync(browser, page.Url)).ShouldBe("Typed without a network.");
+
+        await browser.ClearCookiesAsync(new() { Name = "psg" });
+        await facts.FillAsync("Typed without a session.");
+        await Expect(saved).ToContainTextAsync("because you were signed out", Soon);
+        var other = await browser.NewPageAsync();
+        await SignInAsync(other, "council.officer", "/referrals");
+        await Expect(saved).ToContainTextAsync(new Regex("^Saved ", RegexOptions.None, TimeSpan.FromSeconds(1)), Soon);
+        (await KeptAsync(browser, page.Url)).ShouldBe("Typed without a session.");
+
+        await browser.ClearCookiesAsync(new() { Name = "psg" });
+        await page.Locator("[name='Form.Facts.Title']").FillAsync("One more thing");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in and go on" }).ClickAsync();
+        await SignInAsync(page, "council.officer", null);
+        await Expect(facts).ToHaveValueAsync("Typed without a session.");
+        await browser.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_tray_is_cleared_by_keyboard_alone_in_three_interactions_each_and_a_mistake_undone()
+    {
+        await using var contact = await Desk.SitDownAsync(service, "probation", Looked);
+        await contact.ReferAsync("Smashed lamps", "Weir Bridge");
+        await contact.ReferAsync("Smashed benches", "Weir Gardens");
+        await using var deputy = await Desk.SitDownAsync(service, "deputy.chair", Looked);
+        foreach (var (title, key, status) in new[] { ("Smashed lamps", "d", "declined"), ("Smashed benches", "a", "accepted") })
+        {
+            await deputy.OpenAsync("/referrals/tray");
+            await MoveToAsync(deputy.Page, title);
+            var counted = 0;
+            await KeyAsync("Enter");
+            await Expect(deputy.Page.Locator("main h2").Filter(new() { HasText = title })).ToBeVisibleAsync(new() { Timeout = Desk.Soon });
+            await ListensAsync(deputy.Page);
+            await KeyAsync(key);
+            await deputy.Page.Keyboard.TypeAsync("Dealt with by the parks team.");
+            await KeyAsync("Control+Enter");
+            await deputy.SeesAsync($"{title}: {status}");
+            counted.ShouldBe(3);
+            await ListensAsync(deputy.Page);
+            await KeyAsync("z");
+            await deputy.SeesAsync("is in the tray again, and nobody was told");
+
+            async Task KeyAsync(string pressed)
+            {
+                counted++;
+                await deputy.Page.Keyboard.PressAsync(pressed);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_school_without_an_account_refers_in_twelve_interactions_and_follows_its_receipt()
+    {
+        await using var coordinator = await Desk.SitDownAsync(service, "coordinator", Looked);
+        await coordinator.OpenAsync("/front-doors/new");
+        await coordinator.TypeAsync("Form.Name", "Weir Academy");
+        await coordinator.ChooseAsync("Form.AgencyId", "Fenbridge Police");
+        await coordinator.PickAsync("Panel", "Youth Problem Solving Group");
+        await coordinator.PressAsync("Make the link and the code");
+        await coordinator.SeesAsync("They are shown this once");
+        var link = Link().Match(await coordinator.Page.Locator("main").InnerTextAsync()).Value;
+
+        await using var school = await Desk.WalkInAsync(service, Looked);
+        var counted = 0;
+        await DecideAsync(school.OpenAsync(link));
+        await DecideAsync(school.TickAsync("Form.Facts.SafeguardingConcern", "false"));
+        await school.TypeAsync("Form.Facts.Title", "Group at the gates");
+        await school.TypeAsync("Form.Facts.Facts", "Thirty at the gates at half past three.");
+        await DecideAsync(school.TypeAsync("Form.Facts.Place", "Weir Lane"));
+        await DecideAsync(school.ChooseAsync("Form.Facts.WardCode", "Central"));
+        await DecideAsync(school.ChooseAsync("Form.Facts.PlaceType", "School"));
+        await DecideAsync(school.TickAsync("Form.Facts.CaseType", "Nuisance"));
+        await DecideAsync(school.TypeAsync("Form.Facts.StartedOn", Forms.Typed(Service.Today.AddDays(-20))));
+        await DecideAsync(school.TypeAsync("Form.Facts.IncidentCount", "8"));
+        await school.TypeAsync("Form.Facts.Tried", "Staff at the gates.");
+        await school.TypeAsync("Form.Facts.Wanted", "Somebody who knows them.");
+        await DecideAsync(school.TickAsync("Form.Facts.VictimKnows", "NoVictim"));
+        await school.TypeAsync("Form.People[0].Name", "Kit Weir");
+        await DecideAsync(school.ChooseAsync("Form.People[0].Role", "Suspected"));
+        await school.TypeAsync("Form.Teller.Name", "Jane Marsh");
+        await school.TypeAsync("Form.Teller.Contact", "01632 960 001");
+        await DecideAsync(school.PressAsync("Send"));
+        await school.SeesAsync("Received");
+        await school.SeesAsync("Keep this page");
+        await school.SeesNotAsync("Kit Weir");
+        counted.ShouldBeLessThanOrEqualTo(12);
+
+        Task DecideAsync(Task act)
+        {
+            counted++;
+            return act;
+        }
+    }
+
+    /// <summary>The script that hears the keys says so by offering to explain them.</summary>
+    static Task ListensAsync(IPage page) => Expect(page.Locator("[data-keys-help]")).ToBeVisibleAsync(new() { Timeout = Desk.Soon });
+
+    /// <summary>j until the referral is picked; the list is urgent first, so others may stand before it.</summary>
+    static async Task MoveToAsync(IPage page, string title)
+    {
+        await ListensAsync(page);
+        for (var tries = 0; tries < 50; tries++)
+        {
+            await page.Keyboard.PressAsync("j");
+            if (await page.Locator(".psg-picked").Filter(new() { HasText = title }).CountAsync() > 0)
+                return;
+        }
+
+        throw new InvalidOperationException($"{title} is not in the tray");
+    }
+
+    static async Task SignInAsync(IPage page, string mailbox, string? then)
+    {
+        if (then is not null)
+            await page.GotoAsync(then);
+        await page.GetByLabel("E-mail address").FillAsync($"{mailbox}@fenbridge.example");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync("fenbridge-demonstration");
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>What somebody finds who opens the draft afresh.</summary>
+    static async Task<string> KeptAsync(IBrowserContext browser, string draft)
+    {
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(draft);
+        var kept = await page.Locator("[name='Form.Facts.Facts']").InputValueAsync();
+        await page.CloseAsync();
+        return kept;
+    }
+
+    [GeneratedRegex("/refer/[A-Za-z0-9_-]{43}", RegexOptions.None, 1000)]
+    private static partial Regex Link();
+}
