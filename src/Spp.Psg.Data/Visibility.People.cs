@@ -29,7 +29,7 @@ public static partial class Visibility
     public static IQueryable<PersonEvent> PersonEventsSeenBy(this PsgDb db, Actor actor) =>
         db.PersonEvents.Where(happened => db.PersonsSeenBy(actor).Any(person => person.Id == happened.PersonId));
 
-    public static IQueryable<PersonMerge> MergesSeenBy(this PsgDb db, Actor actor) =>
+    public static IQueryable<PersonMerge> PersonMergesSeenBy(this PsgDb db, Actor actor) =>
         db.PersonMerges.Where(merge => db.PersonsSeenBy(actor).Any(person => person.Id == merge.KeptId));
 
     /// <summary>The case by which somebody's record is opened: one that asks for a reason, where there is one (domain.md 3.9, 6.2).</summary>

@@ -15,9 +15,12 @@ public static class TakingBack
         with told as (delete from timeline_entry where case_id = {0}),
              searchable as (delete from case_search where case_id = {0}),
              signposted as (delete from case_signpost where case_id = {0}),
+             problems as (delete from case_problem where case_id = {0}),
+             roles as (delete from role_in_case where case_id = {0}),
              parts as (delete from person_in_case where case_id = {0} returning person_id),
-             people as (delete from person using parts where person.id = parts.person_id
-                 and not exists (select from person_in_case other where other.person_id = person.id and other.case_id <> {0}))
+             alone as (select person_id from parts where not exists (select from person_in_case other where other.person_id = parts.person_id and other.case_id <> {0})),
+             keys as (delete from person_key using alone where person_key.person_id = alone.person_id),
+             people as (delete from person using alone where person.id = alone.person_id)
         delete from "case" where id = {0}
         """;
 

@@ -143,7 +143,7 @@ public sealed class ReferralTests
     {
         var referral = Submit();
         var opened = Open(referral);
-        opened.Note(NoteKind.Fact, "Seen", Officer, Now.AddSeconds(10));
+        opened.Note(new NoteFacts { Kind = NoteKind.Fact, Text = "Seen" }, Officer, Now.AddSeconds(10));
         Should.Throw<RuleBroken>(() => referral.TakeBack(opened, Chair, Now.AddSeconds(20))).Refusals.Single().Sentence.ShouldContain("already worked on");
         var second = Submit();
         second.TakeBack(Open(second), Chair, Now.AddSeconds(20));

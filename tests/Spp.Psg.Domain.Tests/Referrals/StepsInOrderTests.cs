@@ -36,7 +36,7 @@ public sealed class StepsInOrderTests
             ["close"] = (Closing, true, false),
             ["reopen"] = (@case => @case.Reopen("It began again", Chair, Now), false, true),
             ["edit"] = (@case => @case.Edit(@case.Facts(), Officer, Now), true, false),
-            ["rate"] = (@case => @case.Rate(Domain.Risk.RiskRating.High, "Worse", null, Officer, Now), true, false),
+            ["rate"] = (@case => @case.Rate(Domain.Risk.RiskRating.High, "Worse", new(2027, 1, 1), null, Officer, Now), true, false),
             ["intervene"] = (@case => @case.Intervened("Notice served", Guid.CreateVersion7(Now), Officer, Now), true, false),
         };
         foreach (var (name, (act, whileOpen, whileClosed)) in acts)

@@ -66,7 +66,7 @@ public sealed class ShowPerson(IMediator mediator) : PageModel, IShowAgain
                 .OrderByDescending(one => one.AddedAt).ThenBy(one => one.Reference).ToListAsync(cancellationToken);
             var roles = (await db.RolesSeenBy(actor).Where(role => role.PersonId == person.Id).OrderBy(role => role.FromOn).ThenBy(role => role.Role).ToListAsync(cancellationToken)).ToLookup(role => role.CaseId);
             var told = await db.PersonEventsSeenBy(actor).Where(happened => happened.PersonId == person.Id).ToListAsync(cancellationToken);
-            var merges = await db.MergesSeenBy(actor).Where(merge => merge.KeptId == person.Id || merge.GoneId == person.Id).ToListAsync(cancellationToken);
+            var merges = await db.PersonMergesSeenBy(actor).Where(merge => merge.KeptId == person.Id || merge.GoneId == person.Id).ToListAsync(cancellationToken);
             var alike = await db.PeopleLikeAsync(actor, person.ForMatching(), today, person.Id, cancellationToken);
             audit.About(await db.CaseThatOpens(actor, [person.Id], today, cancellationToken), alike.Select(one => one.Id).Append(person.Id));
             return new Seen(
