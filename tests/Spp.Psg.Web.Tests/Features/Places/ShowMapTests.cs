@@ -53,6 +53,7 @@ public sealed class ShowMapTests(PsgApp app) : IClassFixture<PsgApp>
         page.Text.ShouldContain($"{cell} Park 1");
         page.Body.ShouldContain("psg-map__cell");
         page.Text.ShouldContain("of a youth panel, or restricted, are not drawn in squares");
+        page.Body.ShouldContain("<option value=\"Cell\" selected=\"selected\">");
         page.Body.ShouldNotContain("<circle");
     }
 
