@@ -58,7 +58,11 @@ public sealed partial class ControlsTests
     {
         var parts = test.Split('.');
         var file = Path.Combine([Top, "tests", $"Spp.Psg.{parts[0]}.{parts[1]}", .. parts[2..^2], parts[^2] + ".cs"]);
-        return File.Exists(file) && Regex.IsMatch(File.ReadAllText(file), $@"\[(Fact|Theory)[^\n]*\n(\s*\[[^\n]*\n)*\s*public [^\n]*\s{Regex.Escape(parts[^1])}\(", RegexOptions.None, TimeSpan.FromSeconds(5));
+        if (!File.Exists(file))
+            return false;
+        var lines = File.ReadAllLines(file).Select(line => line.Trim()).ToList();
+        var at = lines.FindIndex(line => line.StartsWith("public ", StringComparison.Ordinal) && line.Contains($" {parts[^1]}(", StringComparison.Ordinal));
+        return at >= 0 && lines.Take(at).Reverse().TakeWhile(line => line.StartsWith('[')).Any(line => line.StartsWith("[Fact", StringComparison.Ordinal) || line.StartsWith("[Theory", StringComparison.Ordinal));
     }
 
     static IEnumerable<string> Sources(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(Top, folder), pattern, SearchOption.AllDirectories)
