@@ -45,7 +45,7 @@ public sealed class PublishTemplateTests(PsgApp app) : IClassFixture<PsgApp>
         // Another version's question is refused; the new one's answers score, and Low counts as Standard.
         var form = Form(Lhs, null, 1, 1);
         form.Remove("Form.Answers[Q8]");
-        form["Form.Answers[V2Q9]"] = "no";
+        form["Form.Answers[V2Q8]"] = "no";
         form["Form.Answers[Q8]"] = "none";
         (await officer.PostAsync("/cases/PSG-2026-7001/risk/lhs-v2/new", form)).Text.ShouldContain("Q8 is not a question of LHS-V2");
         form.Remove("Form.Answers[Q8]");

@@ -17,7 +17,7 @@ public sealed class RecordSafeguardingTests(PsgApp app) : IClassFixture<PsgApp>
         await app.Database.ExecuteAsync($"update person set born_on = '2012-05-01' where id = '{young}'");
         var browser = await app.SignedInAs("youth.officer");
         var form = YouthQuestion.All.ToDictionary(question => $"Form.Answers[{question.Code}]", question => (string?)(question.Code == "missing" ? "Yes" : "No"));
-        (form["Form.Held"], form["Form.NotHeldBecause"]) = ("false", "Line engaged");
+        (form["Form.PersonId"], form["Form.Held"], form["Form.NotHeldBecause"]) = (young.ToString(), "false", "Line engaged");
         await browser.PostAsync("/cases/YPSG-2026-2001/risk/youth-screen/new", form);
         (await app.Database.AskAsync<DateOnly>($"select conversation_by from youth_screen where case_id = '{id}'")).ShouldBe(new DateOnly(2026, 11, 24));
         (await browser.OpenAsync("/cases/YPSG-2026-2001/risk")).Text.ShouldContain("Safeguarding conversation not held: Line engaged. It is due tomorrow");

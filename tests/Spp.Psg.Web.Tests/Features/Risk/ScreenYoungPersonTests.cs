@@ -20,8 +20,9 @@ public sealed class ScreenYoungPersonTests(PsgApp app) : IClassFixture<PsgApp>
         return (id, reference.Replace('/', '-'), young, await app.SignedInAs("youth.officer"));
     }
 
-    static Dictionary<string, string?> Screen(params string[] yes) =>
-        YouthQuestion.All.ToDictionary(question => $"Form.Answers[{question.Code}]", question => (string?)(yes.Contains(question.Code) ? "Yes" : "NotKnown"));
+    static Dictionary<string, string?> Screen(Guid young, params string[] yes) => new(
+        YouthQuestion.All.Select(question => KeyValuePair.Create($"Form.Answers[{question.Code}]", (string?)(yes.Contains(question.Code) ? "Yes" : "NotKnown")))
+            .Append(new("Form.PersonId", young.ToString())));
 
     static string At(string address) => $"/cases/{address}/risk/youth-screen/new";
 
@@ -37,7 +38,7 @@ public sealed class ScreenYoungPersonTests(PsgApp app) : IClassFixture<PsgApp>
     public async Task A_screen_without_concern_is_saved_and_gives_no_rating_and_no_score()
     {
         var (id, address, young, browser) = await CaseAsync();
-        (await browser.PostAsync(At(address), Screen("drugs"))).Location.ShouldBe($"/cases/{address}/risk");
+        (await browser.PostAsync(At(address), Screen(young, "drugs"))).Location.ShouldBe($"/cases/{address}/risk");
         (await app.Database.AskAsync<string>($"select concat_ws(' ', template_code, jsonb_array_length(answers), conversation_by is null, person_id = '{young}') from youth_screen where case_id = '{id}'")).ShouldBe("YS-V1 15 t t");
         (await app.Database.AskAsync<bool>($"select rated_at is null from \"case\" where id = '{id}'")).ShouldBeTrue();
         (await app.Database.AskAsync<long>($"select count(*) from counted_event where case_id = '{id}' and kind = 'rating_changed'")).ShouldBe(0);
@@ -52,11 +53,11 @@ public sealed class ScreenYoungPersonTests(PsgApp app) : IClassFixture<PsgApp>
     [Fact]
     public async Task A_concern_is_not_saved_before_it_is_said_what_became_of_the_conversation()
     {
-        var (id, address, _, browser) = await CaseAsync();
-        var refused = await browser.PostAsync(At(address), Screen("weapon"));
+        var (id, address, young, browser) = await CaseAsync();
+        var refused = await browser.PostAsync(At(address), Screen(young, "weapon"));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Text.ShouldContain("Select whether the safeguarding conversation was held");
-        var form = Screen("weapon");
+        var form = Screen(young, "weapon");
         form["Form.Held"] = "false";
         (await browser.PostAsync(At(address), form)).Text.ShouldContain("Enter why the safeguarding conversation was not held");
         form["Form.Held"] = "true";
@@ -71,13 +72,13 @@ public sealed class ScreenYoungPersonTests(PsgApp app) : IClassFixture<PsgApp>
 
     [Theory]
     [InlineData("Form.Answers[gang]", "", "Select yes, no or not known for question 11")]
-    [InlineData("Form.Answers[gang]", "7", "question 11")]
+    [InlineData("Form.Answers[gang]", "7", "in the correct format")]
     [InlineData("Form.Answers[shoe-size]", "Yes", "shoe-size is not a question of YS-V1")]
     [InlineData("Form.PersonId", "01940000-0000-7000-8000-00000000000a", "Select the young person")]
     public async Task What_is_not_on_offer_is_refused_and_the_rest_is_kept(string field, string value, string sentence)
     {
-        var (id, address, _, browser) = await CaseAsync();
-        var form = Screen();
+        var (id, address, young, browser) = await CaseAsync();
+        var form = Screen(young);
         form[field] = value;
         var answer = await browser.PostAsync(At(address), form);
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -90,8 +91,7 @@ public sealed class ScreenYoungPersonTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var (_, address, young, browser) = await CaseAsync("2008-11-23"); // 18 today
         (await browser.OpenAsync(At(address))).Text.ShouldContain("Nobody on this case is known to be under 18");
-        var form = Screen();
-        form["Form.PersonId"] = young.ToString();
+        var form = Screen(young);
         (await browser.PostAsync(At(address), form, openAt: "/sign-in")).Status.ShouldNotBe(HttpStatusCode.Redirect);
     }
 }
