@@ -25,7 +25,8 @@ public sealed class AdviseOnTerms(KnownNames known, CurrentActor current) : IAsy
             return;
         var terms = (await known.ReadAsync(context.HttpContext.RequestAborted)).Terms;
         var typed = request.Form.Where(field => field.Key.StartsWith("Form.", StringComparison.Ordinal) && !field.Key.Contains("Password", StringComparison.Ordinal)).SelectMany(field => field.Value.OfType<string>()).ToList();
-        var found = string.Join(' ', terms.Where(term => typed.Any(term.IsIn)).Select(term => term.Id));
+        // Without hyphens: the cookie gives a lone string that looks like a Guid back as one.
+        var found = string.Join(' ', terms.Where(term => typed.Any(term.IsIn)).Select(term => term.Id.ToString("N")));
         if (found.Length == 0)
             return;
         if (executed.Result is LocalRedirectResult)

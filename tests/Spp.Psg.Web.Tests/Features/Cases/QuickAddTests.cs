@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Shouldly;
+using Spp.Psg.Domain.Tests.Attachments;
 using Spp.Psg.Web.Tests.Features.Attachments;
 using Xunit;
 
@@ -30,8 +31,8 @@ public sealed class QuickAddTests(PsgApp app) : IClassFixture<PsgApp>
         var form = await browser.GetAsync(page);
         form.Body.ShouldContain("capture=\"environment\"");
         var hidden = form.HiddenFields().ToList();
-        (await Save(browser, page, hidden, Jpeg)).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await Save(browser, page, hidden, Jpeg)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await Save(browser, page, hidden, Samples.Jpeg())).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await Save(browser, page, hidden, Samples.Jpeg())).Status.ShouldBe(HttpStatusCode.Redirect);
         var shown = await browser.GetAsync($"/cases/{@case.Address}");
         shown.Text.ShouldContain("Broken window");
         shown.Text.ShouldContain("Files (1)");
@@ -84,8 +85,6 @@ public sealed class QuickAddTests(PsgApp app) : IClassFixture<PsgApp>
         ["Form.Kind"] = "Fact", ["Form.Next"] = "Review", ["Form.NextOn"] = $"{on:yyyy-MM-dd}",
     });
 
-    /// <summary>The smallest picture that our own look into it takes for one.</summary>
-    static byte[] Jpeg => Convert.FromBase64String("/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=");
 
     static async Task<Answer> Save(Browser browser, string page, IEnumerable<KeyValuePair<string, string?>> hidden, byte[] photo)
     {
