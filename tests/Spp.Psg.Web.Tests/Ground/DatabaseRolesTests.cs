@@ -65,7 +65,7 @@ public sealed class DatabaseRolesTests(PostgresForTests postgres)
             (await database.AskAsync<bool>($"select rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication from pg_roles where rolname = '{role}'")).ShouldBeFalse();
         }
 
-        // It looks past the policies for words, and answers with cases that its caller's own conditions then narrow.
+        // It looks past the policies for words, in the panels and shared cases of its caller.
         (await database.AskAsync<string>("select string_agg(proname || ' ' || (proconfig::text like '%search_path=%'), ', ' order by proname) from pg_proc where pronamespace = 'public'::regnamespace and prosecdef")).ShouldBe("psg_find_cases true", "a function with its owner's rights looks past the policies");
     }
 
