@@ -33,9 +33,6 @@ public sealed class YouthScreen
 
     public bool IsWaiting => DemandsConversation && HeldOn is null;
 
-    /// <summary>What was answered so, as the page lists it.</summary>
-    public IEnumerable<string> Answered(ScreenAnswer answer) => Answers.Where(one => one.Answer == answer).Select(one => one.Question);
-
     /// <param name="young">The person screened, who is on the case; none where nobody was chosen who is.</param>
     public static YouthScreen Fill(YoungPerson? young, YouthScreenFacts facts, RatingMoment moment)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using Shouldly;
-using Spp.Psg.Web.Tests.Features.Actions;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.Risk;
