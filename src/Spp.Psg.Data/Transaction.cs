@@ -13,7 +13,7 @@ namespace Spp.Psg.Data;
 public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit, EarlyAnswer answered, Sessions sessions, TimeProvider clock)
 {
     /// <summary>
-    /// The standing that row-level security asks for in every statement (scripts 0015, 0018, 0034): psg.actor first, because the rows that the
+    /// The standing that row-level security asks for in every statement (scripts 0015, 0018, 0030): psg.actor first, because the rows that the
     /// others are read from are the actor's own. {0} is the parameter with the service's own time.
     /// </summary>
     const string Standing = """

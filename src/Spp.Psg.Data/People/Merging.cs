@@ -22,6 +22,8 @@ public static class Merging
         new("risk_assessment", "person_id"), new("youth_screen", "person_id"), new("intervention", "subject_person_id"),
     ];
 
+    static readonly string RowsAsText = $"select ({Rows})::text as \"Value\"";
+
     /// <summary>The rows that a merge does not give away but changes: the two records themselves and their parts in cases.</summary>
     const string Rows = """
         jsonb_build_object(
@@ -73,7 +75,7 @@ public static class Merging
     }
 
     static Task<string> RowsOfAsync(this PsgDb db, Guid[] people, Guid[] cases, CancellationToken cancellation) =>
-        db.Database.SqlQueryRaw<string>($"select ({Rows})::text as \"Value\"", people, cases).SingleAsync(cancellation);
+        db.Database.SqlQueryRaw<string>(RowsAsText, people, cases).SingleAsync(cancellation);
 
     /// <summary>On a case of both, one part with the roles of both, since the earlier day; on a case of the one that goes, the other takes its part.</summary>
     static Task<int> TakePartsAsync(this PsgDb db, Guid kept, Guid gone, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"""

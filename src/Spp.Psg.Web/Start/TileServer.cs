@@ -8,13 +8,15 @@ public sealed record TileServer
 {
     readonly string template;
 
+    static readonly string[] Parts = ["{z}", "{x}", "{y}"];
+
     TileServer(string template, string origin) => (this.template, Origin) = (template, origin);
 
     /// <summary>What the page's content policy allows images from.</summary>
     public string Origin { get; }
 
     public static TileServer At(string template) =>
-        Uri.TryCreate(template, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && new[] { "{z}", "{x}", "{y}" }.All(template.Contains)
+        Uri.TryCreate(template, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && Parts.All(template.Contains)
             ? new TileServer(template, address.GetLeftPart(UriPartial.Authority))
             : throw new CannotStart("Psg:TileServer must be an https address with {z}, {x} and {y}");
 

@@ -111,7 +111,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             insert into case_measure (id, case_id, name, unit, kind, better, baseline, baseline_from, baseline_to, target, target_by, added_at, added_by_id)
             select '{measure}', id, 'Fires', 'fires', 'Count', 'Lower', 6, '2026-08-01', '2026-10-31', 2, '2027-03-31', now(), lead_id from "case" where id = '{opened.Id}';
             insert into case_link (id, case_id, other_id, kind, why, linked_at, linked_by_id)
-            select '{link}', '{opened.Id}', id, 'Related', 'The same group', now(), lead_id from "case" where reference = '{listed.Replace('-', '/')}';
+            select '{link}', '{opened.Id}', id, 'Related', 'The same group', now(), lead_id from "case" where id = '{(await app.Given().ACase("PSG", "Next door")).Id}';
             """);
         var chair = await app.SignedInAs("chair");
         await chair.UploadAsync($"/cases/{opened.Address}/files/new", "note.txt", "Seen"u8.ToArray());

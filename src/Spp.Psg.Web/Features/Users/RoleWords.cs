@@ -21,6 +21,7 @@ static class RoleWords
         Permission.SeeCase => "See cases of their panels",
         Permission.EditCase => "Change a case and add people to it",
         Permission.AddNote => "Add notes to a case",
+        Permission.MergePeople => "Merge two records of one person, and undo it",
         Permission.SeeIntelligence => "Read and keep intelligence",
         Permission.MergeCase => "Merge two cases, and undo it",
         Permission.CloseCase => "Close a case",

@@ -54,7 +54,7 @@ public sealed class ManyCasesTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     /// <summary>A server process tells its counts when it ends, so the pools are emptied first.</summary>
-    async Task<long> Scans()
+    async Task<string> Scans()
     {
         await using var pooled = new NpgsqlConnection(Connections.Tuned(app.Database.Web));
         do
@@ -64,8 +64,8 @@ public sealed class ManyCasesTests(PsgApp app) : IClassFixture<PsgApp>
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
         while (await app.Database.AskAsync<long>("select count(*) from pg_stat_activity where usename = 'psg_web' and datname = current_database()") > 0);
-        return await app.Database.AskAsync<long>("""
-            select coalesce(sum(seq_scan), 0)::bigint from pg_stat_user_tables
+        return await app.Database.AskAsync<string>("""
+            select string_agg(relname || ' ' || seq_scan, ', ' order by relname) from pg_stat_user_tables
             where relname in ('case', 'case_search', 'timeline_entry', 'person', 'person_in_case', 'action', 'intervention', 'audit_entry')
             """);
     }

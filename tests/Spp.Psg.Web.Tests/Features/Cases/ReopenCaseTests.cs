@@ -28,7 +28,7 @@ public sealed class ReopenCaseTests(PsgApp app) : IClassFixture<PsgApp>
     public async Task Within_six_months_it_opens_as_its_next_episode_and_later_not(string closedAt, bool opens)
     {
         var @case = await app.Given().ACase();
-        await app.Database.ExecuteAsync($"update \"case\" set status = 'Closed', closed_at = '{closedAt}', closed_because = 'Unfounded', next_review_on = null where id = '{@case.Id}'");
+        await app.Database.ExecuteAsync($"update \"case\" set status = 'Closed', opened_at = '2026-01-05 10:00+00', closed_at = '{closedAt}', closed_because = 'Unfounded', next_review_on = null where id = '{@case.Id}'");
         (await Reopen(@case, "")).Text.ShouldContain("Enter why it is reopened");
         var answer = await Reopen(@case, "It began again");
         answer.Status.ShouldBe(opens ? HttpStatusCode.Redirect : HttpStatusCode.UnprocessableEntity);
@@ -42,7 +42,7 @@ public sealed class ReopenCaseTests(PsgApp app) : IClassFixture<PsgApp>
     public async Task Each_episode_keeps_why_it_opened_and_how_it_ended()
     {
         var @case = await app.Given().ACase();
-        await app.Database.ExecuteAsync($"update \"case\" set status = 'Closed', closed_at = '2026-11-21 10:00+00', closed_because = 'NoEngagement', closing_note = 'Nobody answered', next_review_on = null where id = '{@case.Id}'");
+        await app.Database.ExecuteAsync($"update \"case\" set status = 'Closed', opened_at = '2026-10-05 10:00+01', closed_at = '2026-11-21 10:00+00', closed_because = 'NoEngagement', closing_note = 'Nobody answered', next_review_on = null where id = '{@case.Id}'");
         (await Reopen(@case, "They answered")).Status.ShouldBe(HttpStatusCode.Redirect);
         var page = await (await app.SignedInAs("officer")).GetAsync($"/cases/{@case.Address}/links");
         page.Text.ShouldContain("21 Nov 2026 No engagement. Nobody answered");
