@@ -105,9 +105,11 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             insert into declared_conflict (id, case_id, user_id, reason, declared_at, declared_by_id) select '{conflict}', '{opened.Id}', id, 'Neighbour', now(), id from app_user where email like 'adult.care@%';
             """);
         var person = await app.PersonOn(opened);
-        var (note, measure, link) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (note, measure, link, screen) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await app.Database.ExecuteAsync($"""
             insert into timeline_entry (id, case_id, at, by_id, kind, sentence) select '{note}', id, now(), lead_id, 'Fact', 'Seen' from "case" where id = '{opened.Id}';
+            insert into youth_screen (id, case_id, person_id, template_code, answers, conversation_by, not_held_because, screened_at, screened_on, screened_by_id)
+            select '{screen}', id, '{person}', 'YS-V1', '[]', '2026-12-01', 'Line engaged', now(), '2026-11-23', lead_id from "case" where id = '{opened.Id}';
             insert into case_measure (id, case_id, name, unit, kind, better, baseline, baseline_from, baseline_to, target, target_by, added_at, added_by_id)
             select '{measure}', id, 'Fires', 'fires', 'Count', 'Lower', 6, '2026-08-01', '2026-10-31', 2, '2027-03-31', now(), lead_id from "case" where id = '{opened.Id}';
             insert into case_link (id, case_id, other_id, kind, why, linked_at, linked_by_id)
@@ -125,6 +127,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             ["problems"] = (await app.Database.AskAsync<Guid>($"select id from case_problem where case_id = '{opened.Id}'")).ToString(),
             ["notes"] = note.ToString(),
             ["measures"] = measure.ToString(),
+            ["risk"] = screen.ToString(),
             ["links"] = link.ToString(),
             ["merges"] = Guid.CreateVersion7().ToString(),
             ["address"] = opened.Address,

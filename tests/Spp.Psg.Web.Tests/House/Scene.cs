@@ -138,7 +138,7 @@ sealed partial class Scene(PsgApp app)
             insert into case_analysis (case_id, scanning, edited_at, edited_by_id) values ('{@case.Id}', '{canary} scanning', now(), {User(lead)});
             insert into case_episode (case_id, number, opened_at, opened_because, closed_at, closed_because) values ('{@case.Id}', 9, now(), '{canary} episode', now(), 'Unfounded');
             """);
-        var neighbour = await app.Given().ACase(panel, $"{canary} neighbour", lead);
+        var neighbour = await app.Given().ACase(panel, "The same landlord", lead);
         Set("links", await AddAsync("case_link", "other_id, kind, why, linked_at, linked_by_id", $"'{neighbour.Id}', 'Related', '{canary} link', now(), {User(lead)}", @case));
         Set("merges", Guid.CreateVersion7().ToString());
         Set("terms", (await app.Database.AskAsync<Guid>("select id from term where wording = 'hooker'")).ToString());

@@ -57,13 +57,15 @@ public sealed class TwoLocksTests(PsgApp app) : IClassFixture<PsgApp>
         {
             var browser = new Browser(unbound.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
             await browser.SignInAsync(mailbox);
-            var shown = (await browser.GetAsync("/cases")).Body + (await browser.PostAsync("/search", new() { ["Form.Words"] = "Canary" })).Body + (await browser.GetAsync("/")).Body
-                + (await browser.GetAsync("/interventions")).Body + (await browser.GetAsync("/actions")).Body + (await browser.GetAsync("/referrals")).Body + (await browser.GetAsync("/access")).Body
-                + (await browser.GetAsync("/places")).Body + (await browser.PostAsync("/places", new() { ["Form.Words"] = "Canary place" })).Body;
+            var shown = new Dictionary<string, string>();
+            foreach (var address in new[] { "/cases", "/", "/interventions", "/actions", "/referrals", "/access", "/places" })
+                shown[address] = (await browser.GetAsync(address)).Body;
+            foreach (var (address, words) in new[] { ("/search", "Canary"), ("/places", "Canary place") })
+                shown[$"{address}, looking for {words}"] = (await browser.PostAsync(address, new() { ["Form.Words"] = words })).Body;
             foreach (var world in Scene.Worlds.Where(world => !Scene.SeesCase(mailbox, world)))
             {
-                if (world != Scene.Unknown)
-                    shown.ShouldNotContain(Scene.Canary(world), Case.Sensitive, mailbox);
+                foreach (var (address, body) in shown.Where(_ => world != Scene.Unknown))
+                    body.ShouldNotContain(Scene.Canary(world), Case.Sensitive, $"{mailbox} {address}");
                 foreach (var pattern in new[] { "/cases/{address}", "/cases/{address}/notes/new", "/cases/{address}/risk", "/cases/{address}/access", "/interventions/{id:guid}", "/referrals/{number}", "/places/{id:guid}" })
                     (await browser.GetAsync(scene.Address(pattern, world))).Status.ShouldBe(HttpStatusCode.NotFound, $"{mailbox} {pattern} {world}");
             }

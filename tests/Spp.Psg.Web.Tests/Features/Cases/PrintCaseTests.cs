@@ -26,7 +26,7 @@ public sealed class PrintCaseTests(PsgApp app) : IClassFixture<PsgApp>
         var page = await (await app.SignedInAs("housing")).GetAsync($"/cases/{@case.Address}/print");
         page.Status.ShouldBe(HttpStatusCode.OK, page.Body);
         System.Text.RegularExpressions.Regex.Count(page.Body, "psg-printed\"><strong>OFFICIAL-SENSITIVE").ShouldBe(2);
-        page.Text.ShouldContain("on 22 Nov 2026");
+        page.Text.ShouldContain("on 23 Nov 2026");
         (await app.Database.AskAsync<string>($"select operation || ', ' || (recipient = actor_id::text) from audit_entry where request = 'Cases.PrintCase' and case_id = '{@case.Id}'")).ShouldBe("Disclosure, true");
     }
 }

@@ -77,7 +77,7 @@ public sealed class ShowTimelineTests(PsgApp app) : IClassFixture<PsgApp>
         (await browser.GetAsync($"/cases/{@case.Address}/timeline?episode=3")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    static Task Note(Browser browser, OpenedCase @case, string kind, string text) => browser.PostAsync($"/cases/{@case.Address}/notes/new", new() { ["Form.Kind"] = kind, ["Form.Text"] = text });
+    static Task<Answer> Note(Browser browser, OpenedCase @case, string kind, string text) => browser.PostAsync($"/cases/{@case.Address}/notes/new", new() { ["Form.Kind"] = kind, ["Form.Text"] = text });
 
     static Task<Answer> Words(Browser browser, OpenedCase @case, string words) => browser.PostAsync($"/cases/{@case.Address}/timeline", new() { ["Words"] = words });
 }

@@ -50,7 +50,7 @@ public sealed class ShowRemindersTests(PsgApp app) : IClassFixture<PsgApp>, IAsy
         (await AsAsync("officer", "select count(id) from message")).ShouldBe(0);
         (await AsAsync("administrator", "select count(id) from message")).ShouldBe(1);
         await Should.ThrowAsync<PostgresException>(() => AsAsync("administrator", "select count(body) from message"));
-        await Should.ThrowAsync<PostgresException>(() => AsAsync("administrator", "with gone as (delete from message returning id) select count(*) from gone"));
+        (await AsAsync("administrator", "with gone as (delete from message returning id) select count(*) from gone")).ShouldBe(0);
     }
 
     [Fact]
