@@ -11,7 +11,15 @@ public sealed class CaseMeasureTests
 {
     static readonly MeasureFacts Fires = new()
     {
-        Name = "Deliberate fires", Unit = "fires", Kind = MeasureKind.Count, Better = Better.Lower, Baseline = 29, BaselineFrom = new(2026, 6, 1), BaselineTo = new(2026, 8, 31), Target = 6, TargetBy = new(2027, 3, 31),
+        Name = "Deliberate fires",
+        Unit = "fires",
+        Kind = MeasureKind.Count,
+        Better = Better.Lower,
+        Baseline = 29,
+        BaselineFrom = new(2026, 6, 1),
+        BaselineTo = new(2026, 8, 31),
+        Target = 6,
+        TargetBy = new(2027, 3, 31),
     };
 
     [Theory]

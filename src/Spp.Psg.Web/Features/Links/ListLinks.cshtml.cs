@@ -42,7 +42,15 @@ public sealed class ListLinks(IMediator mediator) : PageModel
             var links = await db.CaseLinksSeenBy(actor).Where(link => link.EndedAt == null && (link.CaseId == @case.Id || link.OtherId == @case.Id)).OrderBy(link => link.LinkedAt)
                 .Join(db.CasesSeenBy(actor), link => link.CaseId == @case.Id ? link.OtherId : link.CaseId, other => other.Id, (link, other) => new
                 {
-                    link.Id, Other = other.Id, other.Reference, other.Title, link.Kind, IsPart = link.CaseId == @case.Id, link.Why, link.LinkedAt, link.LinkedById,
+                    link.Id,
+                    Other = other.Id,
+                    other.Reference,
+                    other.Title,
+                    link.Kind,
+                    IsPart = link.CaseId == @case.Id,
+                    link.Why,
+                    link.LinkedAt,
+                    link.LinkedById,
                 }).ToListAsync(cancellationToken);
             var merges = await db.MergesSeenBy(actor).Where(merge => merge.IntoId == @case.Id && merge.UndoneAt == null).OrderBy(merge => merge.MergedAt)
                 .Join(db.CasesSeenBy(actor), merge => merge.FromId, from => from.Id, (merge, from) => new { From = from.Id, Row = new Merged(merge.Id, from.Reference, from.Title, merge.Reason, merge.MergedAt, merge.MergedById) })

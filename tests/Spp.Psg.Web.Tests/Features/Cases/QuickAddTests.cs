@@ -64,7 +64,11 @@ public sealed class QuickAddTests(PsgApp app) : IClassFixture<PsgApp>
         var @case = await app.Given().ACase();
         var answer = await (await app.SignedInAs(mailbox)).PostAsync($"/cases/{@case.Address}/quick", new()
         {
-            ["Form.Text"] = text, ["Form.Kind"] = "Fact", ["Form.Next"] = next, ["Form.NextText"] = nextText, ["Form.NextOn"] = "2026-11-29",
+            ["Form.Text"] = text,
+            ["Form.Kind"] = "Fact",
+            ["Form.Next"] = next,
+            ["Form.NextText"] = nextText,
+            ["Form.NextOn"] = "2026-11-29",
         });
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Text.ShouldContain(sentence);
@@ -82,7 +86,9 @@ public sealed class QuickAddTests(PsgApp app) : IClassFixture<PsgApp>
 
     async Task<Answer> Review(OpenedCase @case, DateOnly on) => await (await app.SignedInAs("officer")).PostAsync($"/cases/{@case.Address}/quick", new()
     {
-        ["Form.Kind"] = "Fact", ["Form.Next"] = "Review", ["Form.NextOn"] = $"{on:yyyy-MM-dd}",
+        ["Form.Kind"] = "Fact",
+        ["Form.Next"] = "Review",
+        ["Form.NextOn"] = $"{on:yyyy-MM-dd}",
     });
 
 

@@ -5,7 +5,11 @@ static class GivenMeasures
     /// <summary>Six fires in three months, to no more than two.</summary>
     public static Task<Answer> SetFiresAsync(this Browser browser, OpenedCase @case, string target = "2") => browser.PostAsync($"/cases/{@case.Address}/measures/new", new()
     {
-        ["Form.Facts.Name"] = "Deliberate fires", ["Form.Facts.Unit"] = "fires", ["Form.Facts.Kind"] = "Count", ["Form.Facts.Better"] = "Lower", ["Form.Facts.Baseline"] = "6",
+        ["Form.Facts.Name"] = "Deliberate fires",
+        ["Form.Facts.Unit"] = "fires",
+        ["Form.Facts.Kind"] = "Count",
+        ["Form.Facts.Better"] = "Lower",
+        ["Form.Facts.Baseline"] = "6",
         ["Form.Facts.BaselineFrom"] = "2026-08-01",
         ["Form.Facts.BaselineTo"] = "2026-10-31",
         ["Form.Facts.Target"] = target,

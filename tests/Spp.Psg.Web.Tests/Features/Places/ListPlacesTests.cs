@@ -28,8 +28,13 @@ public sealed class ListPlacesTests(PsgApp app) : IClassFixture<PsgApp>
         var before = await app.PlaceOfAsync(opened);
         (await (await app.SignedInAs("officer")).PostAsync($"/cases/{opened.Address}/edit", new()
         {
-            ["Form.Facts.Title"] = "Noise", ["Form.Facts.Summary"] = "Noise", ["Form.Facts.Place"] = "5 Curlew Walk", ["Form.Facts.WardCode"] = "FB05", ["Form.Facts.PlaceType"] = "Home",
-            ["Form.Facts.Type"] = "Nuisance", ["Form.Facts.LeadId"] = (await app.Given().User("officer")).ToString(),
+            ["Form.Facts.Title"] = "Noise",
+            ["Form.Facts.Summary"] = "Noise",
+            ["Form.Facts.Place"] = "5 Curlew Walk",
+            ["Form.Facts.WardCode"] = "FB05",
+            ["Form.Facts.PlaceType"] = "Home",
+            ["Form.Facts.Type"] = "Nuisance",
+            ["Form.Facts.LeadId"] = (await app.Given().User("officer")).ToString(),
         })).Status.ShouldBe(HttpStatusCode.Redirect);
         (await app.PlaceOfAsync(opened)).ShouldNotBe(before);
     }

@@ -43,8 +43,13 @@ public sealed class ListProblemsTests(PsgApp app) : IClassFixture<PsgApp>
         var lead = (await app.Given().User("officer")).ToString();
         var saved = await (await app.SignedInAs("officer")).PostAsync($"/cases/{@case.Address}/edit", new()
         {
-            ["Form.Facts.Title"] = "Noise", ["Form.Facts.Summary"] = "Shouting", ["Form.Facts.Place"] = "Mill Court", ["Form.Facts.WardCode"] = "FB05", ["Form.Facts.PlaceType"] = "Home",
-            ["Form.Facts.Type"] = "Locational", ["Form.Facts.LeadId"] = lead,
+            ["Form.Facts.Title"] = "Noise",
+            ["Form.Facts.Summary"] = "Shouting",
+            ["Form.Facts.Place"] = "Mill Court",
+            ["Form.Facts.WardCode"] = "FB05",
+            ["Form.Facts.PlaceType"] = "Home",
+            ["Form.Facts.Type"] = "Locational",
+            ["Form.Facts.LeadId"] = lead,
         });
         saved.Status.ShouldBe(HttpStatusCode.Redirect, saved.Text);
         (await app.Database.AskAsync<string>($"select type from case_problem where case_id = '{@case.Id}'")).ShouldBe("Locational");
