@@ -65,7 +65,9 @@ public sealed class ManyPeopleTests(PsgApp app) : IClassFixture<PsgApp>
                 parameters.Add(named.Value);
             return $"${parameters.IndexOf(named.Value) + 1}";
         }, RegexOptions.None, TimeSpan.FromSeconds(1));
-        await using var explain = new NpgsqlCommand($"explain (generic_plan) {numbered}", web);
+        await using var prepare = new NpgsqlCommand($"set plan_cache_mode = force_generic_plan; prepare looked_up as {numbered}", web);
+        await prepare.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var explain = new NpgsqlCommand($"explain execute looked_up ({string.Join(", ", parameters.Select(_ => "null"))})", web);
         await using var rows = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var plan = new List<string>();
         while (await rows.ReadAsync(TestContext.Current.CancellationToken))
