@@ -151,3 +151,15 @@ grant execute on function psg_count_parts(uuid[]) to psg_web;
 
 insert into role_in_case (id, case_id, person_id, role, from_on)
     select gen_random_uuid(), case_id, person_id, role, (added_at at time zone 'Europe/London')::date from person_in_case, unnest(roles) role;
+
+-- Names in one order, so that a merge that is undone leaves the same words.
+create or replace function psg_keep_searchable(cases uuid[]) returns void language plpgsql as $$
+begin
+    insert into case_search (panel_id, case_id, document)
+    with named as (
+        select case_id, string_agg(person.name, ' ' order by person.id) as names from person_in_case join person on person.id = person_id
+        where case_id = any (cases) group by case_id)
+    select panel_id, id, array_to_tsvector(array['=' || panel_id]) || to_tsvector('simple', psg_fold(concat_ws(' ', title, place, landlord, objective, summary, names)))
+    from "case" left join named on case_id = id where id = any (cases)
+    on conflict (panel_id, case_id) do update set document = excluded.document;
+end $$;
