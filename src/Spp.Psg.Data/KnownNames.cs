@@ -3,6 +3,7 @@ using Npgsql;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Agencies;
 using Spp.Psg.Domain.Terms;
+using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Data;
 
@@ -30,7 +31,7 @@ public sealed class KnownNames(WebDatabase database, TimeProvider clock) : IDisp
         {
             if (names is { } justLoaded && clock.GetElapsedTime(Interlocked.Read(ref loadedAt)) < Fresh)
                 return justLoaded;
-            names = await Names.ReadAsync(database, cancellation);
+            names = await Names.ReadAsync(database, LondonTime.DateOf(clock.GetUtcNow()), cancellation);
             Interlocked.Exchange(ref loadedAt, clock.GetTimestamp());
             return names;
         }
@@ -101,7 +102,7 @@ public sealed class Names
     const string Everything = """
         select id, code, name from agency order by name;
         select id, code, name, is_youth from panel order by code;
-        select code, name, not exists (select from ward_boundary where ward_code = code) or exists (select from ward_boundary where ward_code = code and coalesce(valid_to, 'infinity') >= current_date)
+        select code, name, not exists (select from ward_boundary where ward_code = code) or exists (select from ward_boundary where ward_code = code and coalesce(valid_to, 'infinity') >= @today)
         from ward order by name;
         select id, name, agency_id, is_active,
                array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id)
@@ -110,9 +111,11 @@ public sealed class Names
         select id, name from front_door
         """;
 
-    public static async Task<Names> ReadAsync(WebDatabase database, CancellationToken cancellation)
+    /// <param name="today">Wards are offered that are in force on this day.</param>
+    public static async Task<Names> ReadAsync(WebDatabase database, DateOnly today, CancellationToken cancellation)
     {
         await using var ask = database.Source.CreateCommand(Everything);
+        ask.Parameters.AddWithValue("today", today);
         await using var row = await ask.ExecuteReaderAsync(cancellation);
         var agencies = await ListAsync(row, () => new Agency(row.GetGuid(0), row.GetString(1), row.GetString(2)), cancellation);
         var panels = await ListAsync(row, () => new Panel(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)), cancellation);

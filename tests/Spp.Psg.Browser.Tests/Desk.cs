@@ -13,6 +13,10 @@ sealed partial class Desk : IAsyncDisposable
         async () => (await axe.run(document, { resultTypes: ['violations'], elementRef: false })).violations
             .map(fault => `${fault.id}: ${fault.nodes.slice(0, 3).map(node => node.html).join(' | ')}`)
         """;
+    const string Widest = """
+        () => [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.psg-scroll'))
+            .slice(-3).map(one => one.outerHTML.slice(0, 200)).join(' | ')
+        """;
     static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     const string Password = "fenbridge-demonstration";
     static readonly string[] Answered = ["403", "409", "422"]; // a refusal is an answer, though the browser writes it down as an error
@@ -142,7 +146,7 @@ sealed partial class Desk : IAsyncDisposable
         {
             await Page.SetViewportSizeAsync(width, 900);
             await SettleAsync($"document.documentElement.scrollWidth <= {width}"); // a chart is drawn anew after the frame
-            (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, Page.Url);
+            (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{Page.Url}: {await Page.EvaluateAsync<string>(Widest)}");
             if (script)
                 (await Page.EvaluateAsync<string[]>(Violations)).ShouldBeEmpty($"{Page.Url} at {width}");
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Spp.Psg.Domain;
@@ -38,7 +37,7 @@ public sealed class PlaceLoading(PsgDb db, Connections connections, TimeProvider
 
     async Task<LoadReport> LoadAsync(PlaceLoad load, Stream content, CancellationToken cancellation)
     {
-        var lastNote = Stopwatch.StartNew();
+        var lastNote = clock.GetTimestamp();
         if (load.Kind == LoadKind.WardBoundaries)
             return await new WardLoading(db, Connection, load, NoteAsync).RunAsync(content, cancellation);
         using var rows = new CsvRows(content);
@@ -51,9 +50,9 @@ public sealed class PlaceLoading(PsgDb db, Connections connections, TimeProvider
 
         async Task NoteAsync(int read)
         {
-            if (lastNote.Elapsed < BetweenNotes)
+            if (clock.GetElapsedTime(lastNote) < BetweenNotes)
                 return;
-            lastNote.Restart();
+            lastNote = clock.GetTimestamp();
             await PsgDb.NotePlaceLoadAsync(connections.Worker, load.Id, read, (int)(content.Position * 100 / Math.Max(1, content.Length)), clock.GetUtcNow(), cancellation);
         }
     }

@@ -195,13 +195,18 @@ public sealed class Referral
             .Refuse(DecidedAt is null, "", "There is no decision to undo: this referral waits for one")
             .Refuse(DecidedAt is not null && DecidedById != by.UserId, "", "Only the person who decided can undo it")
             .Refuse(DecidedAt + Undo <= now, "", "A decision can be undone for one minute, and that minute is over: the referrer is being told")
-            .Refuse(opened && @case is not { IsUntouched: true }, "", "Somebody has already worked on the case that this opened, so it cannot be undone: close the case instead")
             .Hold();
+        if (opened)
+            RefuseIfTouched(@case is { IsUntouched: true });
         if (!opened)
             @case?.Tell(TimelineKind.Merged, $"Referral {Reference(Number)} was taken away from this case again", by, now, Id);
         Status = ReferralStatus.Received;
         (DecidedAt, DecidedById, Decision, ReturnBy, CaseId, TakenAsUrgent) = (null, null, null, null, null, false);
     }
+
+    /// <summary>Asked again when the case is removed: somebody may have begun on it meanwhile.</summary>
+    public static void RefuseIfTouched(bool isUntouched) =>
+        new Rules().Refuse(!isUntouched, "", "Somebody has already worked on the case that this opened, so it cannot be undone: close the case instead").Hold();
 
     /// <summary>What a figure will count of this referral.</summary>
     public CountedEvent Counted(string kind, DateTimeOffset now, string? detail = null) => new(kind, PanelId, now, LondonTime.DateOf(now), now)

@@ -4,6 +4,7 @@ using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Agencies;
+using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Web.Dev;
 
@@ -18,9 +19,9 @@ public static class DemoPeople
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PsgDb>();
-        var names = await Names.ReadAsync(services.GetRequiredService<WebDatabase>(), cancellation);
         var hash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>().HashPassword(new User(), DemoUsers.Password);
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var names = await Names.ReadAsync(services.GetRequiredService<WebDatabase>(), LondonTime.DateOf(now), cancellation);
         foreach (var person in DemoUsers.All)
             db.AddUser(NewUser(person, names, hash, now), person.Roles.Select(Enum.Parse<Role>), person.Panels.Select(code => names.Panels.Single(panel => panel.Code == code).Id));
         foreach (var agency in names.Agencies)

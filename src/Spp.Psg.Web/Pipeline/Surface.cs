@@ -65,6 +65,7 @@ public sealed class Surface(RequestDelegate next, ILogger<Surface> logger)
 public sealed class Headers(bool isDevelopment) : IStartupFilter
 {
     const string ContentSecurityPolicy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
     /// <summary>The same for a page that shows map tiles of one trusted server.</summary>
     public static string PolicyWithImagesFrom(string origin) => $"{ContentSecurityPolicy}; img-src 'self' {origin}";
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
-using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Referrals;
@@ -15,7 +14,7 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Referrals;
 
-/// <summary>Returns or declines several referrals with one reason, duplicates above all. What is safe to do so, <see cref="Referral.WhyOneByOne"/> says.</summary>
+/// <summary>Returns or declines several referrals with one reason, duplicates above all. What is safe to do so, <see cref="SeveralReferrals"/> says.</summary>
 public sealed class DecideSeveral(IMediator mediator, KnownNames names, TimeProvider clock) : PageModel, IShowAgain
 {
     [BindProperty]
@@ -33,7 +32,7 @@ public sealed class DecideSeveral(IMediator mediator, KnownNames names, TimeProv
         $"{Names.Panel(one.PanelId).Name}, {one.Facts.Place}, {TriageTarget.Left(one.TriageDueOn, Today)}{(one.WhyOneByOne is { } why ? $". Decide it by itself: {why}" : "")}")
     { Disabled = one.WhyOneByOne is not null });
 
-    public static IEnumerable<Choice> Outcomes => Command.Several.Select(outcome => new Choice(outcome.ToString(), ChoiceField.Said(outcome)));
+    public static IEnumerable<Choice> Outcomes => SeveralReferrals.Outcomes.Select(outcome => new Choice(outcome.ToString(), ChoiceField.Said(outcome)));
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -59,11 +58,6 @@ public sealed class DecideSeveral(IMediator mediator, KnownNames names, TimeProv
     [Allow(Permission.TriageReferral)]
     public sealed record Command : ICommand<Decided>, IOnce
     {
-        /// <summary>One page of the tray.</summary>
-        public const int Most = 50;
-
-        public static readonly IReadOnlyList<TriageOutcome> Several = [TriageOutcome.Return, TriageOutcome.Decline];
-
         public Guid? SubmissionId { get; set; }
 
         [Display(Name = "Referrals")]
@@ -91,7 +85,7 @@ public sealed class DecideSeveral(IMediator mediator, KnownNames names, TimeProv
         public async Task<IReadOnlyList<Referral>> Handle(Query query, CancellationToken cancellationToken)
         {
             var waiting = await db.ReferralsToPanelsOf(current.Actor).Where(referral => referral.Status == ReferralStatus.Received)
-                .OrderBy(referral => referral.TriageDueOn).ThenBy(referral => referral.Number).Take(Command.Most).ToListAsync(cancellationToken);
+                .OrderBy(referral => referral.TriageDueOn).ThenBy(referral => referral.Number).Take(SeveralReferrals.Most).ToListAsync(cancellationToken);
             audit.About(null, waiting.Select(referral => referral.Id));
             return waiting;
         }
@@ -102,11 +96,7 @@ public sealed class DecideSeveral(IMediator mediator, KnownNames names, TimeProv
         public async Task<Decided> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
-            new Rules()
-                .Refuse(command.Numbers.Count == 0, "Numbers", "Select at least one referral")
-                .Refuse(command.Numbers.Count > Command.Most, "Numbers", $"Select no more than {Command.Most} referrals")
-                .Refuse(command.Outcome is { } outcome && !Command.Several.Contains(outcome), "Outcome", "Several referrals can only be returned or declined: decide each of the others by itself")
-                .Hold();
+            SeveralReferrals.Check(command.Numbers.Count, command.Outcome);
             var chosen = await db.ReferralsToPanelsOf(actor).Where(referral => command.Numbers.Contains(referral.Number)).OrderBy(referral => referral.Number).ToListAsync(cancellationToken);
             audit.About(null, chosen.Select(referral => referral.Id));
             var (done, left) = (new List<string>(), new List<string>());

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Data.Cases;
-using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Pipeline;
@@ -34,7 +33,7 @@ public static class UndoTriage
             {
                 audit.Changed(nameof(Referral), referral.Id, nameof(Referral.Status), decided.ToString(), referral.Status.ToString());
                 audit.Is(Operation.Erasure);
-                new Rules().Refuse(!await db.RemoveOpenedAsync(@case!, cancellationToken), "", "Somebody has just begun to work on the case that this opened, so it cannot be undone: close the case instead").Hold();
+                Referral.RefuseIfTouched(await db.RemoveOpenedAsync(@case!, cancellationToken));
             }
 
             return Referral.Reference(referral.Number);

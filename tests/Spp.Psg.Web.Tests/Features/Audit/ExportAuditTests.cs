@@ -2,6 +2,7 @@ using System.Net;
 using Shouldly;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Audit;
+using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Audit;
 using Xunit;
 
@@ -91,7 +92,7 @@ public sealed class ExportAuditTests(PsgApp app) : IClassFixture<PsgApp>
     public async Task No_column_of_the_export_lets_a_formula_through(char begins)
     {
         var hostile = $"{begins}HYPERLINK(\"http://elsewhere.example\")";
-        var names = await Names.ReadAsync((WebDatabase)app.Services.GetService(typeof(WebDatabase))!, TestContext.Current.CancellationToken);
+        var names = await Names.ReadAsync((WebDatabase)app.Services.GetService(typeof(WebDatabase))!, LondonTime.DateOf(app.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
         var line = new AuditLine(1, app.Clock.GetUtcNow(), Operation.Disclosure, hostile, Outcome.Done, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), hostile, hostile, [], hostile, hostile, hostile);
         var cells = AuditCsv.Of(line, names, hostile).Split("\",\"").SelectMany(part => part.Split(',')).Select(cell => cell.Trim('"'));
         cells.ShouldAllBe(cell => cell.Length == 0 || cell[0] != begins);

@@ -27,8 +27,8 @@ public sealed class AddPartyTests(PsgApp app) : IClassFixture<PsgApp>
         (await Add(@case, "Group", "youths on bicycles", "8")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await Add(@case, "Unknown", "male with a dog", "")).Status.ShouldBe(HttpStatusCode.Redirect);
         var page = await (await app.SignedInAs("officer")).GetAsync($"/cases/{@case.Address}");
-        page.Text.ShouldContain("Group of about 8: youths on bicycles : Suspected");
-        page.Text.ShouldContain("Unknown person: male with a dog : Suspected");
+        page.Text.ShouldContain("Group of about 8: youths on bicycles: Suspected");
+        page.Text.ShouldContain("Unknown person: male with a dog: Suspected");
         (await app.Database.AskAsync<long>("select count(*) from person")).ShouldBe(people);
     }
 

@@ -88,7 +88,7 @@ public sealed class UndoTriageTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var opened = await app.Given().ACase(title: "On an agenda already");
         await app.Database.ExecuteAsync($"insert into case_grant (id, case_id, user_id, kind, reason, granted_at, granted_by_id) select gen_random_uuid(), '{opened.Id}', id, 'Named', 'x', now(), id from app_user where email like 'fire@%'");
-        (await Undo(await app.SignedInAs("chair"), opened.Referral)).Text.ShouldContain("Somebody has just begun to work on the case");
+        (await Undo(await app.SignedInAs("chair"), opened.Referral)).Text.ShouldContain("Somebody has already worked on the case that this opened");
         (await app.Database.AskAsync<string>($"select status from referral where id = '{opened.Referral.Id}'")).ShouldBe("Accepted");
     }
 
