@@ -172,7 +172,7 @@ public sealed class Sessions(WebDatabase database, SessionLimits limits, TimePro
     public static async Task HoldFreshAsync(PsgDb db, CurrentActor current, DateTimeOffset now, CancellationToken cancellation)
     {
         var oldest = now - SignInLimits.Fresh;
-        if (!await db.Sessions.AnyAsync(open => open.Id == current.SessionId && open.StartedAt >= oldest, cancellation))
+        if (current.IsTimed && !await db.Sessions.AnyAsync(open => open.Id == current.SessionId && open.StartedAt >= oldest, cancellation))
             throw new SignInAgain();
     }
 

@@ -11,12 +11,13 @@ using Spp.Psg.Domain.Access;
 namespace Spp.Psg.Web.Pipeline;
 
 /// <summary>
-/// A form that comes after its session ran out is kept, encrypted, for its own user; after signing in again the page is shown with
+/// A form that comes after its session ran out, or that only a fresh sign-in may send, is kept, encrypted, for its own user; after signing in again the page is shown with
 /// what was typed, and nothing is saved until its button is pressed again. Files, passwords and codes are never kept.
 /// </summary>
 public sealed class KeepForm(KeptForms kept, Sessions sessions, SessionLimits limits, IAntiforgery antiforgery, IDataProtectionProvider protection)
 {
     const string Parameter = "kept";
+    const string StillHere = "What you typed is still here: press the button again";
     const int LongestForm = 200_000;
     const int LongestPage = 1_500;
     static readonly string[] NeverKept = ["/account", "/sign-in", "/sign-out"];
@@ -27,13 +28,23 @@ public sealed class KeepForm(KeptForms kept, Sessions sessions, SessionLimits li
         if (!IsFormOfAPage(context) || !await antiforgery.IsRequestValidAsync(context)
             || await sessions.TimedOutAsync(session, context.RequestAborted) is not { } over)
             return null;
+        return await KeepAsync(context, over.UserId, over.Why == TimeOut.Idle
+            ? $"You were signed out because nothing happened for {limits.Idle.TotalMinutes:0} minutes. {StillHere}"
+            : $"You were signed out because {limits.Longest.TotalHours:0} hours had passed since you signed in. {StillHere}") is { } back ? $"/sign-in?to={back}" : null;
+    }
+
+    /// <returns>Where to give password and factor again so as to come back to this page, and to what was typed into it.</returns>
+    public async Task<string> SignInAgainAsync(HttpContext context, Actor actor) =>
+        $"/sign-in/again?to={(IsFormOfAPage(context) ? await KeepAsync(context, actor.UserId, $"You signed in again. {StillHere}") : null) ?? Uri.EscapeDataString(context.Request.Path)}";
+
+    async Task<string?> KeepAsync(HttpContext context, Guid user, string why)
+    {
         var fields = context.Request.Form.Where(field => MayBeKept(field.Key)).ToDictionary(field => field.Key, field => field.Value.ToArray());
         var page = Page(context.Request);
         if (fields.Count == 0 || page.Length > LongestPage || fields.Sum(field => field.Key.Length + field.Value.Sum(value => value?.Length ?? 0)) > LongestForm)
             return null;
-        var id = await kept.KeepAsync(over.UserId, page, Protector(over.UserId).Protect(JsonSerializer.SerializeToUtf8Bytes(new Typed(over.Why, fields))), context.RequestAborted);
-        var back = $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Parameter}={id}";
-        return $"/sign-in?to={Uri.EscapeDataString(back)}";
+        var id = await kept.KeepAsync(user, page, Protector(user).Protect(JsonSerializer.SerializeToUtf8Bytes(new Typed(why, fields))), context.RequestAborted);
+        return Uri.EscapeDataString($"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Parameter}={id}");
     }
 
     /// <summary>Turns the way back from signing in into the form as it was sent; <see cref="CheckForm"/> shows it and runs nothing.</summary>
@@ -45,9 +56,7 @@ public sealed class KeepForm(KeptForms kept, Sessions sessions, SessionLimits li
         context.Request.Method = HttpMethods.Post;
         context.Request.ContentType = "application/x-www-form-urlencoded";
         context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(typed.Fields.ToDictionary(field => field.Key, field => new StringValues(field.Value)))));
-        context.Features.Set(new TypedBefore(typed.Why == TimeOut.Idle
-            ? $"You were signed out because nothing happened for {limits.Idle.TotalMinutes:0} minutes. What you typed is still here: press the button again"
-            : $"You were signed out because {limits.Longest.TotalHours:0} hours had passed since you signed in. What you typed is still here: press the button again"));
+        context.Features.Set(new TypedBefore(typed.Why));
     }
 
     Typed? Read(Actor actor, byte[] found)
@@ -56,9 +65,9 @@ public sealed class KeepForm(KeptForms kept, Sessions sessions, SessionLimits li
         {
             return JsonSerializer.Deserialize<Typed>(Protector(actor.UserId).Unprotect(found));
         }
-        catch (CryptographicException)
+        catch (Exception gone) when (gone is CryptographicException or JsonException)
         {
-            return null; // its key is gone
+            return null; // its key is gone, or it was kept by an older version
         }
     }
 
@@ -85,7 +94,7 @@ public sealed class KeepForm(KeptForms kept, Sessions sessions, SessionLimits li
         return $"{request.PathBase}{request.Path}{query}";
     }
 
-    sealed record Typed(TimeOut Why, Dictionary<string, string?[]> Fields);
+    sealed record Typed(string Why, Dictionary<string, string?[]> Fields);
 }
 
 /// <summary>This request shows a form again that was typed before its session ran out.</summary>

@@ -24,7 +24,10 @@ public static class PipelineSetUp
     static void AddBehaviours(this IServiceCollection services, Type[] requestAndAnswer)
     {
         // MediatR 5 hands the token before next: Handle(request, cancellation, next).
-        Type[] behaviours = RequestFacts.Of(requestAndAnswer[0]).IsOneTrip ? [typeof(CheckPermission<,>)] : [typeof(CheckPermission<,>), typeof(OneTransaction<,>)];
+        var facts = RequestFacts.Of(requestAndAnswer[0]);
+        List<Type> behaviours = facts.IsOneTrip ? [typeof(CheckPermission<,>)] : [typeof(CheckPermission<,>), typeof(OneTransaction<,>)];
+        if (facts.NeedsFreshSignIn)
+            behaviours.Add(typeof(CheckFreshSignIn<,>));
         foreach (var behaviour in behaviours)
             services.AddScoped(typeof(IPipelineBehavior<,>).MakeGenericType(requestAndAnswer), behaviour.MakeGenericType(requestAndAnswer));
     }

@@ -7,7 +7,7 @@ using Spp.Psg.Domain.Access;
 namespace Spp.Psg.Web.Pipeline;
 
 /// <summary>What is declared of a request: read once, used on every send.</summary>
-public sealed record RequestFacts(string Name, Permission? Permission, bool IsOpen, bool IsCommand, bool IsOneTrip, Operation Operation)
+public sealed record RequestFacts(string Name, Permission? Permission, bool IsOpen, bool IsCommand, bool IsOneTrip, bool NeedsFreshSignIn, Operation Operation)
 {
     static readonly ConcurrentDictionary<Type, RequestFacts> Known = new();
 
@@ -35,6 +35,7 @@ public sealed record RequestFacts(string Name, Permission? Permission, bool IsOp
             type.GetCustomAttribute<OpenAttribute>() is not null,
             interfaces.Contains(typeof(ICommand<>)),
             interfaces.Contains(typeof(IOneTripQuery<>)),
+            type.GetCustomAttribute<AfterFreshSignInAttribute>() is not null,
             type.GetCustomAttribute<AuditedAttribute>()?.Operation ?? Operation.Alteration);
     }
 }

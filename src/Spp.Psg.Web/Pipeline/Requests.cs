@@ -36,6 +36,10 @@ public sealed class AllowAttribute(Permission permission) : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class OpenAttribute : Attribute;
 
+/// <summary>Among the gravest acts: sent only by somebody who gave password and factor within <see cref="SignInLimits.Fresh"/> (ASVS 7.5.1 and 7.5.3). The page asks for both again.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class AfterFreshSignInAttribute : Attribute;
+
 /// <summary>The operation that the audit calls this command; without it, an alteration.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class AuditedAttribute(Data.Operation operation) : Attribute

@@ -80,7 +80,7 @@ public sealed class ShowBrokenRules : IAsyncPageFilter
                 executed.Result = new ChallengeResult();
                 break;
             case SignInAgain:
-                executed.Result = new RedirectResult($"/sign-in/again?to={Uri.EscapeDataString(context.HttpContext.Request.Path)}");
+                executed.Result = await SignInAgainAsync(context.HttpContext);
                 break;
             default:
                 return;
@@ -107,9 +107,19 @@ public sealed class ShowBrokenRules : IAsyncPageFilter
         {
             return AskWhy(page.Request, needed);
         }
+        catch (SignInAgain)
+        {
+            return await SignInAgainAsync(page.HttpContext);
+        }
 
         page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page.Page();
+    }
+
+    static async Task<LocalRedirectResult> SignInAgainAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        return new LocalRedirectResult(await services.GetRequiredService<KeepForm>().SignInAgainAsync(context, services.GetRequiredService<CurrentActor>().Actor));
     }
 
     /// <summary>The page that asks why, and leads back.</summary>

@@ -30,6 +30,20 @@ public sealed class AccessChangeTests
     }
 
     [Fact]
+    public void Removing_lost_factors_takes_two_changes_nothing_else_and_is_nobodys_own_to_ask_or_confirm()
+    {
+        var user = Given.User([Role.Manager]);
+        var change = AccessChange.AskRemovalOfFactors(user, waiting: false, Asker, Given.Now);
+        (change.State, change.RemovesFactors).ShouldBe((ChangeState.Waiting, true));
+        change.RolesAfter.ShouldBe(change.RolesBefore);
+        Should.Throw<RuleBroken>(() => change.Confirm(Asker, Given.Now));
+        Should.Throw<RuleBroken>(() => change.Confirm(Asker with { UserId = user.UserId }, Given.Now));
+        change.Confirm(Given.Administrator(), Given.Now);
+        Should.Throw<RuleBroken>(() => AccessChange.AskRemovalOfFactors(user, waiting: true, Asker, Given.Now));
+        Should.Throw<RuleBroken>(() => AccessChange.AskRemovalOfFactors(user, waiting: false, Asker with { UserId = user.UserId }, Given.Now));
+    }
+
+    [Fact]
     public void Nobody_confirms_their_own_role()
     {
         var user = Given.User([Role.Manager]);

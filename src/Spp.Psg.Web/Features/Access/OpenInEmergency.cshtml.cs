@@ -17,7 +17,7 @@ public sealed class OpenInEmergency(IMediator mediator) : PageModel, IShowAgain
     [BindProperty]
     public Command Form { get; set; } = new();
 
-    public void OnGet() { }
+    public Task OnGetAsync(CancellationToken cancellation) => mediator.Send(new Query(), cancellation);
 
     public Task ShowAsync(CancellationToken cancellation) => Task.CompletedTask;
 
@@ -28,7 +28,10 @@ public sealed class OpenInEmergency(IMediator mediator) : PageModel, IShowAgain
         return LocalRedirect($"/cases/{CaseReference.ToAddress(reference)}");
     }
 
-    [Allow(Permission.BreakGlass), Audited(Operation.Disclosure)]
+    [Allow(Permission.BreakGlass), AfterFreshSignIn]
+    public sealed record Query : IQuery<Unit>;
+
+    [Allow(Permission.BreakGlass), AfterFreshSignIn, Audited(Operation.Disclosure)]
     public sealed record Command : ICommand<string>, IOnce
     {
         [Display(Name = "Reference of the case"), Required(ErrorMessage = "Enter the reference of the case"), StringLength(20, ErrorMessage = "Reference must be 20 characters or fewer")]
@@ -38,6 +41,12 @@ public sealed class OpenInEmergency(IMediator mediator) : PageModel, IShowAgain
         public string? Reason { get; set; }
 
         public Guid? SubmissionId { get; set; }
+    }
+
+    /// <summary>Nothing is shown but the form; whoever may not send it is asked to sign in again before they type.</summary>
+    public sealed class Asking : IRequestHandler<Query, Unit>
+    {
+        public Task<Unit> Handle(Query query, CancellationToken cancellationToken) => Unit.Task;
     }
 
     public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, string>

@@ -22,12 +22,12 @@ public sealed class RestrictCase(IMediator mediator) : FormOnCase<RestrictCase.T
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         SendAsync(Form with { Address = Address }, "Case restricted to named people", cancellation, "/access");
 
-    [Allow(Permission.RestrictCase)]
+    [Allow(Permission.RestrictCase), AfterFreshSignIn]
     public sealed record Query(string Address) : IQuery<ToRestrict>;
 
     public sealed record ToRestrict(string Reference, IReadOnlyList<SelectListItem> Colleagues);
 
-    [Allow(Permission.RestrictCase)]
+    [Allow(Permission.RestrictCase), AfterFreshSignIn]
     public sealed record Command : ICommand<Guid>, IOnce
     {
         public string Address { get; init; } = "";

@@ -15,18 +15,16 @@ public sealed partial class ListPasskeys
     {
         public async Task<Listed> Handle(Query query, CancellationToken cancellationToken)
         {
-            await Sessions.HoldFreshAsync(db, current, clock.GetUtcNow(), cancellationToken);
             var passkeys = await users.GetPasskeysAsync(await db.AccountOf(current.Actor, cancellationToken));
             var rows = passkeys.OrderBy(passkey => passkey.CreatedAt).Select(passkey => new Row(Spelled(passkey.CredentialId), passkey.Name ?? "Passkey", passkey.CreatedAt));
             return new Listed([.. rows], LondonTime.DateOf(clock.GetUtcNow()));
         }
     }
 
-    public sealed class Asking(PsgDb db, CurrentActor current, IPasskeyHandler<User> passkeys, IHttpContextAccessor context, TimeProvider clock) : IRequestHandler<Asked, Options>
+    public sealed class Asking(PsgDb db, CurrentActor current, IPasskeyHandler<User> passkeys, IHttpContextAccessor context) : IRequestHandler<Asked, Options>
     {
         public async Task<Options> Handle(Asked query, CancellationToken cancellationToken)
         {
-            await Sessions.HoldFreshAsync(db, current, clock.GetUtcNow(), cancellationToken);
             var me = await db.AccountOf(current.Actor, cancellationToken);
             var options = await passkeys.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = me.Id.ToString(), Name = me.Email!, DisplayName = me.Name }, context.HttpContext!);
             return new Options(options.CreationOptionsJson, new Challenge(me.Id, options.AttestationState!));
@@ -38,8 +36,6 @@ public sealed partial class ListPasskeys
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            var now = clock.GetUtcNow();
-            await Sessions.HoldFreshAsync(db, current, now, cancellationToken);
             var me = await db.AccountOf(current.Actor, cancellationToken);
             SecondFactorRules.HoldMade(command.Challenge?.UserId == me.Id && command.Credential is not null);
             var made = await passkeys.PerformAttestationAsync(new PasskeyAttestationContext
@@ -51,7 +47,7 @@ public sealed partial class ListPasskeys
             SecondFactorRules.HoldMade(made.Succeeded && made.UserEntity.Id == me.Id.ToString());
             made.Passkey!.Name = command.Name;
             (await users.AddOrUpdatePasskeyAsync(me, made.Passkey)).HoldFor(nameof(Command.Name));
-            db.TellOwner(me.Id, AccountEventKind.PasskeyAdded, now);
+            db.TellOwner(me.Id, AccountEventKind.PasskeyAdded, clock.GetUtcNow());
             audit.About(null, me.Id);
             return Unit.Value;
         }
@@ -62,7 +58,6 @@ public sealed partial class ListPasskeys
         public async Task<Unit> Handle(Remove command, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
-            await Sessions.HoldFreshAsync(db, current, now, cancellationToken);
             var me = await db.AccountOf(current.Actor, cancellationToken);
             var passkey = (await users.GetPasskeysAsync(me)).FirstOrDefault(one => Spelled(one.CredentialId) == command.Id) ?? throw new NotSeen();
             (await users.RemovePasskeyAsync(me, passkey.CredentialId)).HoldFor("");

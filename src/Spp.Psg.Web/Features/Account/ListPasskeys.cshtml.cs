@@ -46,19 +46,19 @@ public sealed partial class ListPasskeys(IMediator mediator, SignInCookies cooki
         return Redirect("/account/passkeys");
     }
 
-    [Allow(Permission.SeeWork)]
+    [Allow(Permission.SeeWork), AfterFreshSignIn]
     public sealed record Query : IQuery<Listed>;
 
     public sealed record Listed(IReadOnlyList<Row> Rows, DateOnly Today);
 
     public sealed record Row(string Id, string Name, DateTimeOffset AddedAt);
 
-    [Allow(Permission.SeeWork)]
+    [Allow(Permission.SeeWork), AfterFreshSignIn]
     public sealed record Asked : IQuery<Options>;
 
     public sealed record Options(string Json, Challenge Challenge);
 
-    [Allow(Permission.SeeWork)]
+    [Allow(Permission.SeeWork), AfterFreshSignIn]
     public sealed record Command : ICommand<Unit>
     {
         [Display(Name = "Name"), Required(ErrorMessage = "Enter a name for this passkey"), StringLength(60, ErrorMessage = "Name must be 60 characters or fewer")]
@@ -72,7 +72,7 @@ public sealed partial class ListPasskeys(IMediator mediator, SignInCookies cooki
         public Challenge? Challenge { get; init; }
     }
 
-    [Allow(Permission.SeeWork), Audited(Data.Operation.Erasure)]
+    [Allow(Permission.SeeWork), AfterFreshSignIn, Audited(Data.Operation.Erasure)]
     public sealed record Remove(string? Id) : ICommand<Unit>;
 
     static string Spelled(byte[] credential) => Base64Url.EncodeToString(credential);

@@ -23,29 +23,24 @@ public sealed class MakeRecoveryCodes(IMediator mediator) : PageModel, IShowAgai
         return Page();
     }
 
-    [Allow(Permission.SeeWork)]
+    [Allow(Permission.SeeWork), AfterFreshSignIn]
     public sealed record Query : IQuery<int>;
 
-    [Allow(Permission.SeeWork)]
+    [Allow(Permission.SeeWork), AfterFreshSignIn]
     public sealed record Command : ICommand<IReadOnlyList<string>>;
 
-    public sealed class Asking(PsgDb db, CurrentActor current, SecondFactors factors, TimeProvider clock) : IRequestHandler<Query, int>
+    public sealed class Asking(CurrentActor current, SecondFactors factors) : IRequestHandler<Query, int>
     {
-        public async Task<int> Handle(Query query, CancellationToken cancellationToken)
-        {
-            await Sessions.HoldFreshAsync(db, current, clock.GetUtcNow(), cancellationToken);
-            return await factors.RecoveryCodesLeftAsync(current.Actor.UserId, cancellationToken);
-        }
+        public Task<int> Handle(Query query, CancellationToken cancellationToken) => factors.RecoveryCodesLeftAsync(current.Actor.UserId, cancellationToken);
     }
 
     public sealed class Handler(PsgDb db, CurrentActor current, SecondFactors factors, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, IReadOnlyList<string>>
     {
         public async Task<IReadOnlyList<string>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var (me, now) = (current.Actor.UserId, clock.GetUtcNow());
-            await Sessions.HoldFreshAsync(db, current, now, cancellationToken);
+            var me = current.Actor.UserId;
             SecondFactorRules.HoldApp(await factors.AppOf(me, cancellationToken) is not null);
-            db.TellOwner(me, AccountEventKind.RecoveryCodesMade, now);
+            db.TellOwner(me, AccountEventKind.RecoveryCodesMade, clock.GetUtcNow());
             audit.About(null, me);
             return await factors.MakeRecoveryCodesAsync(me, cancellationToken);
         }

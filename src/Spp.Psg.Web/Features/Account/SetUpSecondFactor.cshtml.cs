@@ -44,12 +44,12 @@ public sealed class SetUpSecondFactor(IMediator mediator, SignInCookies cookies)
         return Redirect("/account");
     }
 
-    [Allow(Permission.SeeWork)]
+    [Allow(Permission.SeeWork), AfterFreshSignIn]
     public sealed record Query : IQuery<State>;
 
     public sealed record State(Guid UserId, string Email, bool HasApp, bool MayRemove);
 
-    [Allow(Permission.SeeWork)]
+    [Allow(Permission.SeeWork), AfterFreshSignIn]
     public sealed record Command : ICommand<IReadOnlyList<string>>
     {
         [Display(Name = "Code from your app"), Required(ErrorMessage = "Enter the code that your app shows"), StringLength(20, ErrorMessage = "Code must be 6 digits")]
@@ -59,14 +59,13 @@ public sealed class SetUpSecondFactor(IMediator mediator, SignInCookies cookies)
         public OfferedKey? Offered { get; init; }
     }
 
-    [Allow(Permission.SeeWork), Audited(Operation.Erasure)]
+    [Allow(Permission.SeeWork), AfterFreshSignIn, Audited(Operation.Erasure)]
     public sealed record Remove : ICommand<Unit>;
 
-    public sealed class Asking(PsgDb db, CurrentActor current, SecondFactors factors, PsgOptions options, TimeProvider clock) : IRequestHandler<Query, State>
+    public sealed class Asking(PsgDb db, CurrentActor current, SecondFactors factors, PsgOptions options) : IRequestHandler<Query, State>
     {
         public async Task<State> Handle(Query query, CancellationToken cancellationToken)
         {
-            await Sessions.HoldFreshAsync(db, current, clock.GetUtcNow(), cancellationToken);
             var hasApp = await factors.AppOf(current.Actor.UserId, cancellationToken) is not null;
             return new State(current.Actor.UserId, (await db.AccountOf(current.Actor, cancellationToken)).Email!, hasApp, hasApp && !options.RequiresSecondFactor);
         }
@@ -77,7 +76,6 @@ public sealed class SetUpSecondFactor(IMediator mediator, SignInCookies cookies)
         public async Task<IReadOnlyList<string>> Handle(Command command, CancellationToken cancellationToken)
         {
             var (me, now) = (current.Actor.UserId, clock.GetUtcNow());
-            await Sessions.HoldFreshAsync(db, current, now, cancellationToken);
             SecondFactorRules.HoldProved(command.Offered is { } offered && offered.UserId == me
                 && await factors.SetUpAsync(me, offered.Secret, command.Code, replaces: true, cancellationToken));
             await Sessions.EndAllAsync(db, me, now, cancellationToken, but: current.SessionId);
@@ -92,7 +90,6 @@ public sealed class SetUpSecondFactor(IMediator mediator, SignInCookies cookies)
         public async Task<Unit> Handle(Remove command, CancellationToken cancellationToken)
         {
             var (me, now) = (current.Actor.UserId, clock.GetUtcNow());
-            await Sessions.HoldFreshAsync(db, current, now, cancellationToken);
             SecondFactorRules.HoldRemovable(options.RequiresSecondFactor);
             await factors.RemoveAppAsync(me, cancellationToken);
             await Sessions.EndAllAsync(db, me, now, cancellationToken, but: current.SessionId);

@@ -59,7 +59,7 @@ public sealed class DecideExport(IMediator mediator, AuditExport export, KnownNa
     public sealed record Seen(
         string Mark, string By, DateTimeOffset AskedAt, string Which, string Purpose, ExportState State, bool IsOwn, DateTimeOffset EndsAt, string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionReason);
 
-    [Allow(Permission.DecideExport)]
+    [Allow(Permission.DecideExport), AfterFreshSignIn]
     public sealed record Command : ICommand<Guid>, IOnce
     {
         [BindNever]
@@ -95,7 +95,6 @@ public sealed class DecideExport(IMediator mediator, AuditExport export, KnownNa
         public async Task<Guid> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
-            await Sessions.HoldFreshAsync(db, current, now, cancellationToken); // ASVS 7.5.3: a full sign-in before the gravest acts
             var asked = await db.ExportHeldBy(actor, command.Id, cancellationToken);
             if (command.Decision == ExportDecision.Confirmed)
                 asked.Confirm(actor, now);

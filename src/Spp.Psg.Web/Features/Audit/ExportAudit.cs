@@ -12,7 +12,7 @@ namespace Spp.Psg.Web.Features.Audit;
 /// <summary>Whoever asked for an export that a second person confirmed fetches its file: a disclosure to them.</summary>
 public static class ExportAudit
 {
-    [Allow(Permission.SeeAudit), Audited(Operation.Disclosure)]
+    [Allow(Permission.SeeAudit), AfterFreshSignIn, Audited(Operation.Disclosure)]
     public sealed record Command(Guid Id) : ICommand<Released>;
 
     /// <param name="Mark">Who fetches, when, and under which request: on every line of the file.</param>
@@ -23,7 +23,6 @@ public static class ExportAudit
         public async Task<Released> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
-            await Sessions.HoldFreshAsync(db, current, now, cancellationToken); // ASVS 7.5.3: a full sign-in before the gravest acts
             var export = await db.ExportsSeenBy(actor).SingleOrDefaultAsync(one => one.Id == command.Id, cancellationToken) ?? throw new NotSeen();
             export.HoldFor(actor, now);
             var asked = AuditAsked.Parse(export.Filter) with { Case = await db.ReferenceExported(actor, export.CaseId, cancellationToken) };

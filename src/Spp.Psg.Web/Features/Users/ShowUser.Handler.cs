@@ -65,6 +65,8 @@ public sealed partial class ShowUser
 
         static string What(AccessChange change, Names known)
         {
+            if (change.RemovesFactors)
+                return "app, codes and passkeys removed, because they were lost";
             var parts = new List<string>();
             if (!change.RolesBefore.SequenceEqual(change.RolesAfter))
                 parts.Add($"roles from {Listed(change.RolesBefore.Select(RoleWords.Of))} to {Listed(change.RolesAfter.Select(RoleWords.Of))}");

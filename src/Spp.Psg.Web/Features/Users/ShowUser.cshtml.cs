@@ -28,7 +28,7 @@ public sealed partial class ShowUser(IMediator mediator, KnownNames names) : Pag
     public Task<IActionResult> OnPostResetAsync(CancellationToken cancellation) => DoAsync(new StartReset.Command(Id), "A link for a new password is on its way to their mailbox", cancellation);
 
     [Sends(typeof(RemoveFactors.Command))]
-    public Task<IActionResult> OnPostFactorsAsync(CancellationToken cancellation) => DoAsync(new RemoveFactors.Command(Id), "Their app, codes and passkeys are removed, and a link for a new password is on its way", cancellation);
+    public Task<IActionResult> OnPostFactorsAsync(CancellationToken cancellation) => DoAsync(new RemoveFactors.Command(Id), "Their app, codes and passkeys are removed when a second administrator confirms it", cancellation);
 
     [Sends(typeof(EndSessionsOf.Command))]
     public Task<IActionResult> OnPostSessionsAsync(CancellationToken cancellation) => DoAsync(new EndSessionsOf.Command(Id), "They are signed out everywhere", cancellation);

@@ -35,6 +35,18 @@ public sealed class OpenInEmergencyTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task It_takes_a_fresh_sign_in()
+    {
+        var @case = await app.Given().ACase("YPSG", lead: "youth.officer", by: "youth.officer");
+        await app.Given().Restrict(@case);
+        var officer = await app.SignedInAs("council.officer");
+        app.Clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+        (await officer.GetAsync("/access/emergency")).Location.ShouldBe("/sign-in/again?to=%2Faccess%2Femergency");
+        (await officer.PostAsync("/access/emergency", new() { ["Form.Reference"] = @case.Reference, ["Form.Reason"] = Danger }, openAt: "/reminders")).Location.ShouldNotBeNull().ShouldStartWith("/sign-in/again");
+        (await app.Database.AskAsync<long>($"select count(*) from case_grant where case_id = '{@case.Id}' and user_id = '{await app.Given().User("council.officer")}'")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_is_not_there_or_open_already_is_refused()
     {
         var @case = await app.Given().ACase();

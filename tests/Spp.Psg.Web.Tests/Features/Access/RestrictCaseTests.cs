@@ -48,6 +48,26 @@ public sealed class RestrictCaseTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task It_takes_a_fresh_sign_in_and_what_was_typed_comes_back()
+    {
+        var @case = await app.Given().ACase();
+        var page = $"/cases/{@case.Address}/access/restrict";
+        var chair = await app.SignedInAs("chair");
+        app.Clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+        (await chair.GetAsync(page)).Location.ShouldBe($"/sign-in/again?to={Uri.EscapeDataString(page)}");
+        var again = (await chair.PostAsync(page, new() { ["Form.Reason"] = "A witness is in danger" }, openAt: "/reminders")).Location!;
+        again.ShouldStartWith("/sign-in/again?to=");
+        var back = (await chair.PostAsync(again, new() { ["Form.Password"] = Dev.DemoUsers.Password })).Location!;
+        back.ShouldStartWith($"{page}?kept=");
+        var shown = await chair.GetAsync(back);
+        shown.Text.ShouldContain("You signed in again. What you typed is still here: press the button again");
+        shown.Body.ShouldContain("A witness is in danger");
+        (await app.Database.AskAsync<bool>($"select is_restricted from \"case\" where id = '{@case.Id}'")).ShouldBeFalse();
+        (await chair.PostAsync(page, new() { ["Form.Reason"] = "A witness is in danger" })).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Database.AskAsync<bool>($"select is_restricted from \"case\" where id = '{@case.Id}'")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task The_change_is_in_the_audit_with_old_and_new_value()
     {
         var @case = await app.Given().ACase();

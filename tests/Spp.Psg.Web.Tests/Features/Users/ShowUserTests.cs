@@ -40,18 +40,30 @@ public sealed class ShowUserTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
-    public async Task Who_lost_the_second_factor_loses_the_rest_of_it_is_signed_out_and_gets_a_link()
+    public async Task Who_lost_the_second_factor_loses_the_rest_of_it_by_two_administrators_is_signed_out_and_gets_a_link()
     {
         var browser = await app.SignedInAs("adult.care");
         await app.Database.ExecuteAsync("""
             insert into authenticator (user_id, secret, set_up_at, last_step) select id, 'sealed', now(), 0 from app_user where email like 'adult.care@%';
             insert into recovery_code (id, user_id, hash, made_at) select gen_random_uuid(), id, repeat('0', 64), now() from app_user where email like 'adult.care@%'
             """);
-        await DoAsync("adult.care", "Factors");
+        (await (await app.SignedInAs("administrator")).GetAsync((await DoAsync("adult.care", "Factors")).Location!)).Text.ShouldContain("waits until a second administrator confirms");
+        (await DoAsync("adult.care", "Confirm")).Text.ShouldContain("A second administrator must confirm this: you asked for it");
+        (await DoAsync("adult.care", "Factors")).Text.ShouldContain("already waits for a second administrator");
+        (await browser.GetAsync("/reminders")).Status.ShouldBe(HttpStatusCode.OK);
+        (await app.Database.AskAsync<long>("select count(*) from authenticator")).ShouldBe(1);
+
+        await app.Database.ExecuteAsync("""
+            insert into user_role (user_id, role) select id, 'Administrator' from app_user where email like 'deputy.chair@%';
+            update app_user set actor_version = actor_version + 1 where email like 'deputy.chair@%'
+            """);
+        var second = await app.SignedInAs("deputy.chair");
+        var address = $"/users/{await app.Given().User("adult.care")}";
+        (await second.PostAsync($"{address}?handler=Confirm", [], address)).Location.ShouldBe(address);
         (await browser.GetAsync("/reminders")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await app.Database.AskAsync<long>("select (select count(*) from authenticator) + (select count(*) from recovery_code)")).ShouldBe(0);
         (await new Mailbox(app).LinkToAsync("adult.care@fenbridge.example")).ShouldNotBeNull();
-        (await app.Database.AskAsync<string>("select changes::text from audit_entry where request = 'Users.RemoveFactors'")).ShouldContain("Removed by an administrator");
+        (await app.Database.AskAsync<string>("select changes::text from audit_entry where request = 'Users.DecideAccess' and outcome = 'Done'")).ShouldContain("Removed by two administrators");
     }
 
     [Fact]
