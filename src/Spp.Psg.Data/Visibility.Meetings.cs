@@ -14,13 +14,15 @@ public static partial class Visibility
         return actor.IsJob ? db.Meetings : db.Meetings.Where(meeting => panels.Contains(meeting.PanelId));
     }
 
-    /// <summary>One meeting, tracked, with its agenda and attendance.</summary>
+    /// <summary>One meeting, tracked, with its whole agenda, so that what one may not see keeps its place, and its attendance.</summary>
     public static async Task<Meeting> MeetingSeenBy(this PsgDb db, Actor actor, Guid id, CancellationToken cancellation) =>
         await db.MeetingsSeenBy(actor).Include(meeting => meeting.AllItems).Include(meeting => meeting.Attendance)
             .SingleOrDefaultAsync(meeting => meeting.Id == id, cancellation) ?? throw new NotSeen();
 
+    /// <summary>What is listed of the cases that one sees.</summary>
     public static IQueryable<AgendaItem> AgendaSeenBy(this PsgDb db, Actor actor) =>
-        db.AgendaItems.Where(item => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == item.MeetingId));
+        db.AgendaItems.Where(item => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == item.MeetingId)
+            && db.CasesSeenBy(actor).Any(@case => @case.Id == item.CaseId));
 
     public static IQueryable<Attendance> AttendanceSeenBy(this PsgDb db, Actor actor) =>
         db.Attendance.Where(one => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == one.MeetingId));

@@ -45,6 +45,7 @@ public sealed class ListMeetings(IMediator mediator) : PageModel
 
             async Task<List<Row>> Rows(IQueryable<Meeting> some)
             {
+                var agenda = db.AgendaSeenBy(current.Actor).Where(item => !item.IsOff);
                 var read = await some.Select(meeting => new
                 {
                     meeting.Id,
@@ -53,9 +54,9 @@ public sealed class ListMeetings(IMediator mediator) : PageModel
                     meeting.StartsAt,
                     meeting.Place,
                     meeting.Status,
-                    Discussed = meeting.AllItems.Count(item => !item.IsOff && item.State == AgendaItemState.Discussed),
-                    Deferred = meeting.AllItems.Count(item => !item.IsOff && item.State == AgendaItemState.Deferred),
-                    Waiting = meeting.AllItems.Count(item => !item.IsOff && item.State == AgendaItemState.Waiting),
+                    Discussed = agenda.Count(item => item.MeetingId == meeting.Id && item.State == AgendaItemState.Discussed),
+                    Deferred = agenda.Count(item => item.MeetingId == meeting.Id && item.State == AgendaItemState.Deferred),
+                    Waiting = agenda.Count(item => item.MeetingId == meeting.Id && item.State == AgendaItemState.Waiting),
                 }).ToListAsync(cancellationToken);
                 return [.. read.Select(row => new Row(row.Id, names.Panel(row.PanelId).Code, row.Kind, row.StartsAt, row.Place, row.Status, row.Discussed, row.Deferred, row.Waiting))];
             }

@@ -85,9 +85,10 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
 
     public async Task<WorkSection> NextMeetings()
     {
+        var agenda = db.AgendaSeenBy(actor).Where(item => !item.IsOff);
         var rows = await db.MeetingsSeenBy(actor).Where(meeting => meeting.Status != MeetingStatus.Held)
             .OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id).Take(WorkSection.AtMost + 1)
-            .Select(meeting => new { meeting.Id, meeting.PanelId, meeting.Kind, meeting.StartsAt, meeting.Status, Agenda = meeting.AllItems.Count(item => !item.IsOff) }).ToListAsync(cancellation);
+            .Select(meeting => new { meeting.Id, meeting.PanelId, meeting.Kind, meeting.StartsAt, meeting.Status, Agenda = agenda.Count(item => item.MeetingId == meeting.Id) }).ToListAsync(cancellation);
         return WorkSection.Of("meetings", "Next meetings", rows,
             meeting => new WorkItem(
                 $"{names.Panel(meeting.PanelId).Name}{(meeting.Kind == MeetingKind.Extraordinary ? ", extraordinary" : "")}", $"/meetings/{meeting.Id}",

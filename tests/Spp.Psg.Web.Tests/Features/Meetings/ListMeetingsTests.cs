@@ -34,6 +34,18 @@ public sealed class ListMeetingsTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task A_case_that_one_may_not_see_is_not_counted()
+    {
+        var address = await app.ACase(901, "YPSG");
+        await app.AMeeting("2027-01-20", "YPSG");
+        (await CountedBy("coordinator")).ShouldContain("1 case on the agenda");
+        await app.Database.ExecuteAsync($"update \"case\" set is_restricted = true where reference = '{address.Replace('-', '/')}'");
+        (await CountedBy("coordinator")).ShouldContain("no agenda yet");
+
+        async Task<string> CountedBy(string mailbox) => (await (await app.SignedInAs(mailbox)).GetAsync("/")).Text.Split("Wednesday 20 January 2027, 10:00")[1][..40];
+    }
+
+    [Fact]
     public async Task Past_meetings_are_paged_by_the_last_one_shown()
     {
         await app.Database.ExecuteAsync("""
