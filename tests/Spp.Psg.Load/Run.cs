@@ -21,7 +21,10 @@ sealed class Run(Arguments arguments)
             await using var server = await Server.StartAsync(arguments, root);
             var report = new Report { Cases = arguments.Cases, Server = server.Version };
             if (server.IsFilled)
+            {
                 Say($"PostgreSQL {server.Version}, {arguments.Cases:N0} cases of an earlier run");
+                await Server.ExecuteAsync(server.Owner, "delete from data_protection_key; delete from authenticator"); // sealed with the certificate of that run
+            }
             else
                 await FillAsync(server, report);
             await MeasureAsync(server, report);
