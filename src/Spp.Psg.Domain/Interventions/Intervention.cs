@@ -10,7 +10,9 @@ public static class InterventionKind
     public const string PublicSpacesProtectionOrder = "PublicSpacesProtectionOrder";
     public const string CriminalBehaviourOrder = "CriminalBehaviourOrder";
 
-    public static IReadOnlyList<string> All { get; } = [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder];
+    public const string CivilInjunction = "CivilInjunction";
+
+    public static IReadOnlyList<string> All { get; } = [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder, CivilInjunction];
 
     /// <summary>Closure notice, Closure order …</summary>
     public static string InWords(string kind) => Lifecycle.InWords(kind) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";

@@ -10,5 +10,7 @@ public static class LocalStandards
     public static readonly LocalStandard PspoStartRenewal = new("LOCAL.PSPO_START_RENEWAL", 9, Measure.Months);
     public static readonly LocalStandard PspoDecisionNeeded = new("LOCAL.PSPO_DECISION_NEEDED", 6, Measure.Weeks);
     public static readonly LocalStandard PspoPublication = new("LOCAL.PSPO_PUBLICATION", 5, Measure.WorkingDays);
+    public static readonly LocalStandard InjunctionReview = new("LOCAL.INJ_REVIEW", 1, Measure.Months);
+    public static readonly LocalStandard InjunctionCompliance = new("LOCAL.INJ_COMPLIANCE", 3, Measure.Months);
     public static readonly LocalStandard CboLocalReview = new("LOCAL.CBO_REVIEW", 12, Measure.Months);
 }

@@ -24,9 +24,13 @@ public static class ClockKind
     public const string ChildReview = "ChildReview";
     public const string LocalReview = "LocalReview";
     public const string TurnsEighteen = "TurnsEighteen";
+    public const string MonthlyReview = "MonthlyReview";
+    public const string ComplianceReport = "ComplianceReport";
+    public const string ArrestPowerEnds = "ArrestPowerEnds";
+    public const string ArrestToCourt = "ArrestToCourt";
 
     /// <summary>Each decision starts its own; a later decision does not take the earlier one's place.</summary>
-    public static bool IsOfEachDecision(string kind) => kind is Appeal or Challenge or Publication;
+    public static bool IsOfEachDecision(string kind) => kind is Appeal or Challenge or Publication or ArrestToCourt;
 }
 
 /// <summary>Whether the passing of the hour is a failure (a duty), the end of somebody's right, or simply the end.</summary>

@@ -36,6 +36,13 @@ public static class Statute
     public static readonly LegalRule PspoFixedPenalty = Asb2014("PSPO.FPN_MAX", 100, Pounds, $"{Asb} s.68(6)");
     public static readonly LegalRule PspoLicensedGrace = Asb2014("PSPO.LICENSED_GRACE", 30, Minutes, $"{Asb} s.62");
 
+    public static readonly LegalRule InjunctionMinimumAge = Injunction2015("INJ.MIN_AGE", 10, Years, $"{Asb} s.1(1)");
+    public static readonly LegalRule InjunctionChildLongest = Injunction2015("INJ.U18_MAX", 12, Months, $"{Asb} s.1(6)");
+    public static readonly LegalRule InjunctionTerm = Injunction2015("INJ.TERM", 1, Days, $"{Asb} s.1(6)"); // whatever the court states: the Act sets an adult no limit
+    public static readonly LegalRule InjunctionArrest = Injunction2015("INJ.ARREST", 1, Days, $"{Asb} s.4(2)"); // no longer than the injunction
+    public static readonly LegalRule InjunctionArrestToCourt = Injunction2015("INJ.ARREST_TO_COURT", 24, Hours, $"{Asb} s.9(3)-(4)");
+    public static readonly LegalRule InjunctionExclusionAge = Injunction2015("INJ.EXCLUSION_MIN_AGE", 18, Years, $"{Asb} s.13(1)");
+
     public static readonly LegalRule CboMinimumAge = Sentencing2020("CBO.MIN_AGE", 10, Years, "Children and Young Persons Act 1933 s.50");
     public static readonly LegalRule CboChildShortest = Sentencing2020("CBO.U18_MIN", 1, Years, $"{Sentencing} s.334(4)");
     public static readonly LegalRule CboChildLongest = Sentencing2020("CBO.U18_MAX", 3, Years, $"{Sentencing} s.334(4)");
@@ -53,6 +60,7 @@ public static class Statute
         ClosureHearing, ClosureLongest, NoticeContinued, ClosureAdjournment, ClosureExtension, ClosureTotal, ClosureAppeal,
         ClosureCosts, ClosureCompensation, ClosureBreach, LandlordNotice,
         PspoLongest, PspoExtension, PspoChallenge, PspoFine, PspoAlcoholFine, PspoFixedPenalty, PspoLicensedGrace,
+        InjunctionMinimumAge, InjunctionChildLongest, InjunctionTerm, InjunctionArrest, InjunctionArrestToCourt, InjunctionExclusionAge,
         CboMinimumAge, CboChildShortest, CboChildLongest, CboAdultShortest, CboChildReview, CboBreachAdult, CboBreachChild,
         Majority,
         Crime2026("CLO.HEARING", 72, Hours, $"{Asb} s.80(3) as amended by the Crime and Policing Act 2026", Low),
@@ -61,6 +69,9 @@ public static class Statute
 
     static LegalRule Asb2014(string code, int value, Measure unit, string provision, Confidence confidence = High) =>
         new(code, value, unit, provision, confidence, "pre-2026", new DateOnly(2014, 10, 20)); // Part 4 began on 20 October 2014: SI 2014/2590
+
+    static LegalRule Injunction2015(string code, int value, Measure unit, string provision, Confidence confidence = High) =>
+        new(code, value, unit, provision, confidence, "pre-2026", new DateOnly(2015, 3, 23)); // Part 1 began on 23 March 2015: SI 2015/373
 
     static LegalRule Sentencing2020(string code, int value, Measure unit, string provision, Confidence confidence = High) =>
         new(code, value, unit, provision, confidence, "pre-2026", new DateOnly(2020, 12, 1)); // Sentencing Code began on 1 December 2020: SI 2020/1236

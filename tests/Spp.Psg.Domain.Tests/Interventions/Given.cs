@@ -79,6 +79,20 @@ static class Given
         YotViewsOn = Age.IsChild(On(born), On(made)) ? On(made) : null,
     };
 
+    public static CivilInjunction.Facts Injunction(string born = "1990-05-01", string granted = "2027-01-06", string? ends = "2027-07-05") => new()
+    {
+        SubjectPersonId = Guid.Parse("00000000-0000-0000-0000-000000000004"),
+        BornOn = On(born),
+        Applicant = InjunctionApplicant.HousingProvider,
+        Limb = InjunctionLimb.HousingRelated,
+        Court = "County Court at Fenbridge",
+        MadeOn = On(granted),
+        EndsOn = ends is null ? null : On(ends),
+        IsIndefinite = ends is null,
+        Terms = "Not to enter Mill Court",
+        ConsultedOn = Age.IsChild(On(born), On(granted)) ? On(granted) : null,
+    };
+
     public static DateOnly On(string text) => DateOnly.Parse(text);
 
     public static DateTimeOffset Local(string text)
