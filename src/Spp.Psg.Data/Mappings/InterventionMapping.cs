@@ -14,7 +14,8 @@ sealed class InterventionMapping : IEntityTypeConfiguration<Intervention>
             .HasValue<ClosureNotice>(InterventionKind.ClosureNotice)
             .HasValue<ClosureOrder>(InterventionKind.ClosureOrder)
             .HasValue<PublicSpacesProtectionOrder>(InterventionKind.PublicSpacesProtectionOrder)
-            .HasValue<CriminalBehaviourOrder>(InterventionKind.CriminalBehaviourOrder);
+            .HasValue<CriminalBehaviourOrder>(InterventionKind.CriminalBehaviourOrder)
+            .HasValue<CivilInjunction>(InterventionKind.CivilInjunction);
         builder.Property(intervention => intervention.Kind).HasColumnType("text");
         builder.HasMany(intervention => intervention.Clocks).WithOne().HasForeignKey(clock => clock.InterventionId);
         builder.Navigation(intervention => intervention.Clocks).HasField("clocks").UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -38,7 +39,24 @@ sealed class PublicSpacesProtectionOrderMapping : IEntityTypeConfiguration<Publi
 
 sealed class CriminalBehaviourOrderMapping : IEntityTypeConfiguration<CriminalBehaviourOrder>
 {
-    public void Configure(EntityTypeBuilder<CriminalBehaviourOrder> builder) => builder.HasBaseType<Intervention>().Ignore(order => order.ReviewDue);
+    public void Configure(EntityTypeBuilder<CriminalBehaviourOrder> builder)
+    {
+        builder.HasBaseType<Intervention>().Ignore(order => order.ReviewDue);
+        builder.Property(order => order.BornOn).HasColumnName("born_on");
+        builder.Property(order => order.IsIndefinite).HasColumnName("is_indefinite");
+        builder.Property(order => order.VariedOn).HasColumnName("varied_on");
+    }
+}
+
+sealed class CivilInjunctionMapping : IEntityTypeConfiguration<CivilInjunction>
+{
+    public void Configure(EntityTypeBuilder<CivilInjunction> builder)
+    {
+        builder.HasBaseType<Intervention>();
+        builder.Property(injunction => injunction.BornOn).HasColumnName("born_on");
+        builder.Property(injunction => injunction.IsIndefinite).HasColumnName("is_indefinite");
+        builder.Property(injunction => injunction.VariedOn).HasColumnName("varied_on");
+    }
 }
 
 sealed class StatutoryClockMapping : IEntityTypeConfiguration<StatutoryClock>

@@ -14,6 +14,7 @@ static class InterventionFacts
             ClosureOrder order => Of(order),
             PublicSpacesProtectionOrder order => Of(order),
             CriminalBehaviourOrder order => Of(order, subject),
+            CivilInjunction injunction => Of(injunction, subject),
             _ => [],
         };
         (string, string?)[] last =
@@ -74,6 +75,24 @@ static class InterventionFacts
         ("Varied", Shown.LongDate(order.VariedOn)),
         ("Youth offending team’s views", Shown.LongDate(order.YotViewsOn)),
         ("Prohibits or requires", order.Terms),
+    ];
+
+    static (string, string?)[] Of(CivilInjunction injunction, string? subject) =>
+    [
+        ("Against", subject is null ? null : $"{subject}, born {Shown.Date(injunction.BornOn)}"),
+        ("Under 18 when granted", injunction.IsYouth ? "Yes: never to be named in a report" : null),
+        ("Applied for by", injunction.Applicant is { } applicant ? Said.InWords(applicant) : null),
+        ("To prevent", injunction.Limb is { } limb ? Said.InWords(limb) : null),
+        ("Court", injunction.Court),
+        ("Granted", Shown.LongDate(injunction.MadeOn)),
+        ("Ends", injunction.IsIndefinite ? "Until further order" : Moment(injunction.EndsAt)),
+        ("Varied", Shown.LongDate(injunction.VariedOn)),
+        ("Youth offending team consulted", Shown.LongDate(injunction.ConsultedOn)),
+        ("Prohibits", injunction.Terms),
+        ("They must", injunction.Requirements is null ? null : $"{injunction.Requirements}. Supervised by {injunction.Supervisor}"),
+        ("Power of arrest until", Shown.LongDate(injunction.ArrestEndsOn)),
+        ("Excludes them from home", injunction.ExcludesFromHome ? "Yes" : null),
+        ("Because", injunction.Danger is { } danger ? Said.InWords(danger) : null),
     ];
 
     static string? Moment(DateTimeOffset? at) => at is { } known ? Deadline.When(known) : null;

@@ -28,6 +28,8 @@ static class NextSteps
             yield return ("Vary", $"{href}/vary");
         if (intervention is CriminalBehaviourOrder { ReviewDue: not null })
             yield return ("Record a review", $"{href}/review");
+        if (intervention is CivilInjunction { ArrestEndsOn: not null })
+            yield return ("Record an arrest", $"{href}/arrest");
         if (intervention.EarlyEnds().Count > 0)
             yield return ("End early", $"{href}/end");
     }

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
@@ -48,17 +47,14 @@ public sealed class RecordCriminalBehaviourOrder(IMediator mediator, KnownNames 
     async Task ShowAsync(Command? typed, CancellationToken cancellation)
     {
         (Case, var people, Deadlines) = await mediator.Send(new Query(Address, typed), cancellation);
-        People = [.. people.Select(person => new SelectListItem($"{person.Name}, {(person.BornOn is { } on ? $"born {Shown.Date(on)}" : "date of birth not known")}", person.Id.ToString()))];
-        AsksBirth = people.Any(person => person.BornOn is null);
+        (People, AsksBirth) = ([.. people.Select(person => person.Choice)], people.Any(person => person.BornOn is null));
         Agencies = [.. (await names.ReadAsync(cancellation)).Agencies()];
     }
 
     [Allow(Permission.RecordIntervention)]
     public sealed record Query(string Address, Command? Typed) : IQuery<Seen>;
 
-    public sealed record Seen(CaseLine Case, IReadOnlyList<Someone> People, Deadlines Deadlines);
-
-    public sealed record Someone(Guid Id, string Name, DateOnly? BornOn);
+    public sealed record Seen(CaseLine Case, IReadOnlyList<Subject> People, Deadlines Deadlines);
 
     public sealed class Reading(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Seen>
     {
@@ -66,12 +62,11 @@ public sealed class RecordCriminalBehaviourOrder(IMediator mediator, KnownNames 
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var @case = await db.CaseSeenBy(actor, query.Address, cancellationToken);
-            var people = await db.PeopleSeenBy(actor).Where(part => part.CaseId == @case.Id).OrderBy(part => part.Person.Name).ThenBy(part => part.PersonId)
-                .Select(part => new Someone(part.PersonId, part.Person.Name, part.Person.BornOn)).ToListAsync(cancellationToken);
+            var people = await Subject.OfCaseAsync(db, actor, @case.Id, cancellationToken);
             audit.About(@case.Id, people.Select(person => person.Id));
             var deadlines = query.Typed is not { } typed ? Deadlines.NotYet : Deadlines.Of(now, () =>
             {
-                var subject = people.FirstOrDefault(person => person.Id == typed.SubjectPersonId);
+                var subject = people.Find(person => person.Id == typed.SubjectPersonId);
                 return CriminalBehaviourOrder.Preview(typed.ToFacts(subject?.Id, subject?.BornOn), LondonTime.DateOf(now));
             });
             return new Seen(CaseLine.Of(@case), people, deadlines);
@@ -147,8 +142,7 @@ public sealed class RecordCriminalBehaviourOrder(IMediator mediator, KnownNames 
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
             var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
-            var subject = await db.PeopleSeenBy(actor).Where(part => part.CaseId == @case.Id && part.PersonId == command.SubjectPersonId)
-                .Select(part => part.Person).SingleOrDefaultAsync(cancellationToken);
+            var subject = await Subject.ChosenAsync(db, actor, @case.Id, command.SubjectPersonId, cancellationToken);
             var order = CriminalBehaviourOrder.Record(command.ToFacts(subject?.Id, subject?.BornOn), new Recording(@case.Id, agency, actor.UserId, now));
             subject!.LearnBirth(order.BornOn!.Value);
             db.AddIntervention(order);

@@ -29,7 +29,7 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
         public async Task<StepSeen> Handle(Query query, CancellationToken cancellationToken)
         {
             var one = await OneIntervention.ReadAsync(db, current.Actor, audit, query.Id, cancellationToken);
-            if (one.Intervention is not (PublicSpacesProtectionOrder or CriminalBehaviourOrder))
+            if (one.Intervention is not (PublicSpacesProtectionOrder or CriminalBehaviourOrder or CivilInjunction))
                 throw new NotSeen();
             return new StepSeen(one, query.Typed is { } typed ? Deadlines.Of(clock.GetUtcNow(), () => typed.PreviewOn(one.Intervention)) : Deadlines.NotYet);
         }
@@ -50,6 +50,9 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
         [Display(Name = "Court varied it")]
         public DateOnly? VariedOn { get; set; }
 
+        [Display(Name = "Youth offending team consulted")]
+        public DateOnly? ConsultedOn { get; set; }
+
         [Display(Name = "Public place it covers"), StringLength(500, ErrorMessage = "Public place must be 500 characters or fewer")]
         public string? Place { get; set; }
 
@@ -66,6 +69,7 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
         {
             PublicSpacesProtectionOrder order => order.PreviewVariation(OfPublicSpaces()),
             CriminalBehaviourOrder order => order.PreviewVariation(OfBehaviour()),
+            CivilInjunction injunction => injunction.PreviewVariation(OfInjunction()),
             _ => throw new NotSeen(),
         };
 
@@ -80,12 +84,17 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
                 case CriminalBehaviourOrder order:
                     order.Vary(OfBehaviour(), now);
                     return VariedOn!.Value;
+                case CivilInjunction injunction:
+                    injunction.Vary(OfInjunction(), now);
+                    return VariedOn!.Value;
                 default:
                     throw new NotSeen();
             }
         }
 
         PublicSpacesProtectionOrder.Change OfPublicSpaces() => new() { DecidedOn = DecidedOn, Place = Typed.Text(Place), Terms = Typed.Text(Terms), Steps = Steps ?? [] };
+
+        CivilInjunction.Variation OfInjunction() => new() { VariedOn = VariedOn, ConsultedOn = ConsultedOn, Terms = Typed.Text(Terms), EndsOn = EndsOn };
 
         CriminalBehaviourOrder.Variation OfBehaviour() => new() { VariedOn = VariedOn, Terms = Typed.Text(Terms), EndsOn = EndsOn };
     }

@@ -57,6 +57,10 @@ static class Forms
     public static Dictionary<string, string?> Behaviour(Guid subject, string made = "2026-11-20", string? ends = "2028-11-20") => Sent().With(
         ("SubjectPersonId", subject.ToString()), ("Court", "Fenbridge Magistrates’ Court"), ("MadeOn", made), ("EndsOn", ends), ("IsIndefinite", ends is null ? "true" : null), ("Terms", Kept));
 
+    public static Dictionary<string, string?> Injunction(Guid subject, string granted = "2026-11-20", string? ends = "2027-11-19") => Sent().With(
+        ("SubjectPersonId", subject.ToString()), ("Applicant", "HousingProvider"), ("Limb", "HousingRelated"), ("Court", "County Court at Fenbridge"), ("MadeOn", granted), ("EndsOn", ends),
+        ("IsIndefinite", ends is null ? "true" : null), ("Terms", Kept));
+
     public static Dictionary<string, string?> Sent() => new() { ["DeadlinesSeen"] = "true" };
 
     public static Dictionary<string, string?> Ticked<T>(IReadOnlyList<T> items, string field) where T : struct, Enum =>
