@@ -1,6 +1,7 @@
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.Places;
 using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Referrals;
@@ -108,7 +109,7 @@ public sealed class Referral
     void Receive(ReferralFacts facts, IReadOnlyList<PersonReferred> named, DateTimeOffset now)
     {
         var today = LondonTime.DateOf(now);
-        Facts = facts with { UrgentReason = facts.IsUrgent == true ? facts.UrgentReason : null };
+        Facts = facts with { Point = MapPoint.Read(facts.Point)?.ToString(), UrgentReason = facts.IsUrgent == true ? facts.UrgentReason : null };
         PanelId = facts.PanelId!.Value;
         Status = ReferralStatus.Received;
         ReceivedAt = now;

@@ -50,7 +50,7 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, CurrentActor 
         Tray = await mediator.Send(new Query(Number is null ? null : ReferralAddress.Read(Number)), cancellation);
         Names = await names.ReadAsync(cancellation);
         if (Tray.Chosen is { } chosen)
-            Similar = await mediator.Send(new SimilarProblems.Query(chosen.Facts.Place, chosen.Facts.WardCode, chosen.Id, chosen.PanelId), cancellation);
+            Similar = await mediator.Send(new SimilarProblems.Query(chosen.Facts.Place, chosen.Facts.Point, chosen.Facts.WardCode, chosen.Id, chosen.PanelId), cancellation);
     }
 
     [TakesHalfTyped, Sends(typeof(TriageReferral.Command))]

@@ -117,7 +117,7 @@ public static class TriageReferral
             var caseId = Guid.CreateVersion7(now);
             referral.Accept(caseId, command.Reason, lead, command.Outcome == TriageOutcome.AcceptUrgent, actor, now);
             var reference = await db.NextCaseReference(known.Panel(referral.PanelId), LondonTime.DateOf(now).Year, cancellation);
-            var people = await db.KnownPeopleSeenBy(actor, [.. referral.People.Select(person => person.PersonId).OfType<Guid>()], cancellation);
+            var people = await db.PeopleToldOf(actor, referral, cancellation);
             var opened = Case.Open(caseId, reference, referral, referral.Decision!, lead!.UserId, actor, now, people);
             db.Add(opened);
             db.Count(opened.Counted(CountedEventKind.CaseOpened, now));

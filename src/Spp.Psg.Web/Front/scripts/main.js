@@ -15,6 +15,7 @@ import { once } from "./once.js";
 import { terms } from "./terms.js";
 import { timeOut } from "./time-out.js";
 import { passkeys } from "./passkeys.js";
+import { pickPoint } from "./pick-point.js";
 
 // aria-expanded is not allowed on a radio; what opens under it is said by its own fields.
 class PlainRadios extends Radios {
@@ -34,6 +35,7 @@ keys();
 timeOut();
 passkeys();
 terms();
+pickPoint();
 
 if (document.querySelector("table[data-chart]"))
   import("./charts.js").then(({ charts }) => charts());
