@@ -12,6 +12,7 @@ import { autosave } from "./autosave.js";
 import { keys } from "./keys.js";
 import { livePreview } from "./live-preview.js";
 import { once } from "./once.js";
+import { outbox } from "./outbox.js";
 import { terms } from "./terms.js";
 import { timeOut } from "./time-out.js";
 import { passkeys } from "./passkeys.js";
@@ -36,6 +37,7 @@ timeOut();
 passkeys();
 terms();
 pickPoint();
+outbox();
 
 if (document.querySelector("table[data-chart]"))
   import("./charts.js").then(({ charts }) => charts());
