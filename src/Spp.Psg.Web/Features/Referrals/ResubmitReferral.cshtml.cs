@@ -27,7 +27,7 @@ public sealed class ResubmitReferral(IMediator mediator, KnownNames names, TimeP
         if (asked.Referral.Status != ReferralStatus.Returned)
             return Redirect($"/referrals/{Referral.Reference(asked.Referral.Number)}");
         Form.Facts = asked.Referral.Told();
-        Form.People = [.. asked.Referral.People.OrderBy(person => person.Place).Select(person => new PersonReferred { Name = person.Name, Role = person.Role, BornOn = person.BornOn, Known = asked.People.GetValueOrDefault(person.PersonId ?? default)?.ToString() })];
+        Form.People = [.. asked.Referral.Named().Select(person => person with { Known = asked.People.GetValueOrDefault(person.KnownId ?? default)?.ToString() })];
         if (asked.Draft is { } draft)
             await FillAsync(draft);
         await LoadAsync(cancellation);

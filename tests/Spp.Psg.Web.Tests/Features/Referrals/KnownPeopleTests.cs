@@ -4,6 +4,7 @@ using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Features.People;
 using Spp.Psg.Web.Features.Referrals;
+using Spp.Psg.Web.Tests.Features.FrontDoors;
 using Spp.Psg.Web.Tests.Features.People;
 using Xunit;
 
@@ -87,6 +88,31 @@ public sealed class KnownPeopleTests(PsgApp app) : IClassFixture<PsgApp>
         var page = await (await app.SignedInAs("officer")).GetAsync($"/referrals/{sent.Reference}/answer");
         page.Body.ShouldMatch($"<input[^>]*value=\"{kept}\"[^>]*checked");
         page.Body.ShouldNotContain($"value=\"{gone}\"");
+    }
+
+    [Fact]
+    public async Task Whoever_accepts_what_came_through_a_front_door_says_who_is_known_already()
+    {
+        var known = await app.PersonOn(await app.Given().ACase("YPSG"), "Clementine Harrowgate");
+        var keys = await app.AFrontDoor("School with a known child");
+        var typed = Outside.Typed("Names somebody known");
+        (typed["Form.People[0].Name"], typed["Form.People[0].Role"]) = ("Klementine Harrowgate", "Suspected");
+        (typed["Form.People[1].Name"], typed["Form.People[1].Role"]) = ("Zbigniew Nobodyknows", "Witness");
+        (await app.Browser().PostAsync($"/refer/{keys.Token}", typed)).Status.ShouldBe(HttpStatusCode.Redirect);
+        var number = await app.Database.AskAsync<int>("select number from referral where title = 'Names somebody known'");
+        var tray = $"/referrals/tray/R-{number:00000}";
+        var chair = await app.SignedInAs("chair");
+        (await chair.GetAsync(tray)).Text.ShouldContain("Is Klementine Harrowgate one of these? Clementine Harrowgate");
+        var decision = new Dictionary<string, string?> { ["Form.Outcome"] = "Accept", ["Form.Reason"] = "Yes", ["Form.LeadId"] = (await app.Given().User("officer")).ToString() };
+        var refused = await chair.PostAsync(tray, decision);
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("Select who person 1 is, or that it is somebody new");
+        (await app.Database.AskAsync<string>($"select status from referral where number = {number}")).ShouldBe("Received");
+        decision["Form.People[0].Known"] = known.ToString();
+        (await chair.PostAsync(tray, decision)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Database.AskAsync<string>($"select string_agg(person.name, ', ' order by person.name) from person_in_case part join person on person.id = person_id where case_id = (select case_id from referral where number = {number})"))
+            .ShouldBe("Clementine Harrowgate, Zbigniew Nobodyknows");
+        (await app.Database.AskAsync<long>($"select count(*) from person_in_case where person_id = '{known}'")).ShouldBe(2);
     }
 
     async Task<string> PeopleOfAcceptedAsync(int number)
