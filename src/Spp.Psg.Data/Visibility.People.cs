@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Referrals;
 
 namespace Spp.Psg.Data;
 
@@ -21,6 +22,21 @@ public static partial class Visibility
         await db.People.FromSql($"select * from person where id = any ({ids}) order by id for update").AsNoTracking().Select(person => person.Id).ToListAsync(cancellation);
         var held = await db.PersonsSeenBy(actor).Include(person => person.Details).AsSingleQuery().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
         return ids.All(held.ContainsKey) ? held : throw new NotSeen();
+    }
+
+    /// <summary>
+    /// Those of a referral's people who are kept already and seen, by the id that the referral tells. The referral keeps what it was told; whoever was merged
+    /// since is found as the record that they are part of, and as themselves again once the merge is undone.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, Person>> PeopleToldOf(this PsgDb db, Actor actor, Referral referral, CancellationToken cancellation)
+    {
+        var told = referral.People.Select(person => person.PersonId).OfType<Guid>().Distinct().ToArray();
+        if (told.Length == 0)
+            return new Dictionary<Guid, Person>();
+        var records = await db.PersonsSeenBy(actor).Where(person => told.Contains(person.Id)).Select(person => new { person.Id, Now = person.MergedIntoId ?? person.Id }).ToListAsync(cancellation);
+        var ids = records.Select(record => record.Now).ToArray();
+        var people = await db.PersonsSeenBy(actor).Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
+        return records.Where(record => people.ContainsKey(record.Now)).ToDictionary(record => record.Id, record => people[record.Now]);
     }
 
     public static IQueryable<RoleInCase> RolesSeenBy(this PsgDb db, Actor actor) =>

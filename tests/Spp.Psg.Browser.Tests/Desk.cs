@@ -19,7 +19,7 @@ sealed partial class Desk : IAsyncDisposable
         """;
     static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     const string Password = "fenbridge-demonstration";
-    static readonly string[] Answered = ["403", "409", "422"]; // a refusal is an answer, though the browser writes it down as an error
+    static readonly string[] Answered = ["status of 403", "status of 409", "status of 422", "ERR_INTERNET_DISCONNECTED"]; // a refusal is an answer, though the browser writes it down as an error; and so is a network that a test took away
     readonly IBrowserContext browser;
     readonly bool script;
     readonly HashSet<string> looked;
@@ -66,6 +66,9 @@ sealed partial class Desk : IAsyncDisposable
     /// <param name="link">How one of its words begins: PSG/2026/0001 is not YPSG/2026/0001.</param>
     public Task FollowAsync(string link) =>
         ArriveAsync(() => Page.Locator("main").GetByRole(AriaRole.Link, new() { NameRegex = new Regex(@"\b" + Regex.Escape(link).Replace("/", @"\/", StringComparison.Ordinal), RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) }).First.ClickAsync());
+
+    /// <summary>A link that looks like a button.</summary>
+    public Task FollowButtonAsync(string words) => ArriveAsync(() => Page.Locator("main a.govuk-button").Filter(new() { HasText = words }).First.ClickAsync());
 
     public Task TypeAsync(string name, string text) => Page.Locator($"main [name='{name}']").FillAsync(text);
 
@@ -202,7 +205,7 @@ sealed partial class Desk : IAsyncDisposable
     {
         Page.Console += (_, said) =>
         {
-            if (said.Type is "error" && !Answered.Any(status => said.Text.Contains($"status of {status}", StringComparison.Ordinal)))
+            if (said.Type is "error" && !Answered.Any(status => said.Text.Contains(status, StringComparison.Ordinal)))
                 faults.Add($"{Page.Url}: {said.Text}");
         };
         Page.PageError += (_, error) => faults.Add($"{Page.Url}: {error}");

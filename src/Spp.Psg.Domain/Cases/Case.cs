@@ -69,8 +69,8 @@ public sealed partial class Case
     public IReadOnlyList<TimelineEntry> Happened => happened;
 
     /// <summary>Opens a case from an accepted referral. Rated Standard until somebody scores it (domain.md 4.4: on acceptance).</summary>
-    /// <param name="known">Those of the referral's people who are on other cases already: one person is one record.</param>
-    public static Case Open(Guid id, string reference, Referral referral, string because, Guid leadId, Actor by, DateTimeOffset now, IReadOnlyList<Person>? known = null)
+    /// <param name="known">Those of the referral's people who are kept already, by the id that the referral tells: one person is one record.</param>
+    public static Case Open(Guid id, string reference, Referral referral, string because, Guid leadId, Actor by, DateTimeOffset now, IReadOnlyDictionary<Guid, Person>? known = null)
     {
         var facts = referral.Facts;
         var opened = new Case
@@ -94,10 +94,12 @@ public sealed partial class Case
             NextReviewOn = LondonTime.DateOf(now).AddDays(28),
         };
         opened.BeginWith(new CaseProblem(opened, new ProblemFacts { What = opened.Title, Type = opened.Type, Themes = [.. opened.Themes], StartedOn = facts.StartedOn }, by, now));
-        foreach (var person in referral.People.DistinctBy(person => person.PersonId ?? (object)person.Place))
-            opened.AddPerson(known?.FirstOrDefault(one => one.Id == person.PersonId) ?? new Person(Guid.CreateVersion7(now), person.Name, person.BornOn), [person.Role], now);
+        foreach (var told in referral.People.GroupBy(told => Known(told)?.Id ?? (object)told.Place))
+            opened.AddPerson(Known(told.First()) ?? new Person(Guid.CreateVersion7(now), told.First().Name, told.First().BornOn), [.. told.Select(one => one.Role)], now);
         opened.Tell(TimelineKind.Opened, $"Case opened from referral {Referral.Reference(referral.Number)}. {because}", by, now);
         return opened;
+
+        Person? Known(ReferralPerson told) => told.PersonId is { } one ? known?.GetValueOrDefault(one) : null;
     }
 
     /// <summary>The details as they are kept: what the form for editing begins with.</summary>

@@ -26,6 +26,12 @@ public sealed partial class Postcode(string code, MapPoint point, string? wardCo
     public static string? Read(string? typed) =>
         Pattern().Match((typed ?? "").ToUpperInvariant()) is { Success: true } found ? $"{found.Groups[1].Value} {found.Groups[2].Value}" : null;
 
+    /// <summary>The first postcode in a text, with capitals and one space; null when there is none.</summary>
+    public static string? Within(string? text) => Inside().Match((text ?? "").ToUpperInvariant()) is { Success: true } found ? Read(found.Value) : null;
+
+    [GeneratedRegex(@"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Inside();
+
     [GeneratedRegex(@"^\s*([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();
 }

@@ -27,13 +27,13 @@ public sealed record OutsideFacts
     [Display(Name = "Where does it happen?"), Required(ErrorMessage = "Enter where it happens"), StringLength(200, ErrorMessage = "Where it happens must be 200 characters or fewer")]
     public string? Place { get; set; }
 
-    [Display(Name = "Part of the city"), Required(ErrorMessage = "Select the part of the city")]
+    [Display(Name = "Part of the city"), StringLength(12)]
     public string? WardCode { get; set; }
 
-    [Display(Name = "Kind of place"), Required(ErrorMessage = "Select the kind of place")]
+    [Display(Name = "Kind of place")]
     public PlaceType? PlaceType { get; set; }
 
-    [Display(Name = "What is the problem, in a few words?"), Required(ErrorMessage = "Enter what the problem is, in a few words"), StringLength(120, ErrorMessage = "What the problem is must be 120 characters or fewer")]
+    [Display(Name = "What is the problem, in a few words?"), StringLength(120, ErrorMessage = "What the problem is must be 120 characters or fewer")]
     public string? Title { get; set; }
 
     [Display(Name = "Whom or what does it affect most?"), Required(ErrorMessage = "Select whom or what it affects most")]
@@ -57,8 +57,20 @@ public sealed record OutsideFacts
     [Display(Name = "Does the person harmed know that you tell us?"), Required(ErrorMessage = "Select whether the person harmed knows")]
     public VictimKnows? VictimKnows { get; set; }
 
+    /// <summary>With what follows from the rest. What is still missing then is asked for in the words of this form.</summary>
+    public ReferralFacts Told(KnownPlace? known)
+    {
+        var told = Told().FilledIn(known);
+        new Rules()
+            .Refuse(string.IsNullOrWhiteSpace(told.WardCode), "Facts.WardCode", "Select the part of the city")
+            .Refuse(told.PlaceType is null, "Facts.PlaceType", "Select the kind of place")
+            .Refuse(string.IsNullOrWhiteSpace(told.Title), "Facts.Title", "Enter what the problem is, in a few words")
+            .Hold();
+        return told;
+    }
+
     /// <summary>Shared with the partnership under s.115, which lets anybody tell a relevant authority (domain.md 6.4).</summary>
-    public ReferralFacts Told() => new()
+    ReferralFacts Told() => new()
     {
         SafeguardingConcern = SafeguardingConcern,
         SafeguardingReference = SafeguardingReference,

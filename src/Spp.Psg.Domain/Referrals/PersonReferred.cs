@@ -18,13 +18,20 @@ public sealed record PersonReferred
     [Display(Name = "Date of birth")]
     public DateOnly? BornOn { get; set; }
 
-    /// <summary>What was answered when people of that name were found: the id of one of them, or <see cref="SomebodyNew"/>.</summary>
+    /// <summary>What was answered when people like this one were found: the id of one of them, or <see cref="SearchFirst.NoneOfThese"/>.</summary>
     [Display(Name = "Is this somebody who is known?"), StringLength(36)]
     public string? Known { get; set; }
 
-    public const string SomebodyNew = "new";
+    /// <summary>By what those were looked for who were shown beside that answer: <see cref="SearchFirst.For"/>.</summary>
+    [StringLength(200)]
+    public string? KnownFor { get; set; }
 
     public Guid? KnownId => Guid.TryParse(Known, out var id) ? id : null;
+
+    public string SearchedFor => string.IsNullOrWhiteSpace(Name) ? "" : SearchFirst.For(Name, BornOn);
+
+    /// <summary>The answer, unless "somebody new" was said of another name or date of birth.</summary>
+    public string? Answered => Known == SearchFirst.NoneOfThese && KnownFor != SearchedFor ? null : Known;
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Role is null && BornOn is null;
 }

@@ -1,6 +1,7 @@
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.Places;
 using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Referrals;
@@ -108,7 +109,7 @@ public sealed class Referral
     void Receive(ReferralFacts facts, IReadOnlyList<PersonReferred> named, DateTimeOffset now)
     {
         var today = LondonTime.DateOf(now);
-        Facts = facts with { UrgentReason = facts.IsUrgent == true ? facts.UrgentReason : null };
+        Facts = facts with { Point = MapPoint.Read(facts.Point)?.ToString(), UrgentReason = facts.IsUrgent == true ? facts.UrgentReason : null };
         PanelId = facts.PanelId!.Value;
         Status = ReferralStatus.Received;
         ReceivedAt = now;
@@ -126,6 +127,22 @@ public sealed class Referral
             else
                 people.Add(new ReferralPerson(Id, place, person.Name!.Trim(), person.Role!.Value, person.BornOn, person.KnownId));
     }
+
+    /// <summary>
+    /// Whoever refers through a front door sees nobody who is kept, so triage says who is known already: nobody is entered a second time unread.
+    /// </summary>
+    /// <param name="answered">The people of the referral in their order, with what was answered.</param>
+    /// <param name="alike">For each of them, who may be the same.</param>
+    public void Recognise(IReadOnlyList<PersonReferred> answered, IReadOnlyList<IReadOnlyCollection<Guid>> alike)
+    {
+        RefuseIfDecided();
+        ReferralRules.RefuseUnsearched(answered, alike);
+        foreach (var (place, person) in answered.Index())
+            people.Single(told => told.Place == place).IsKnown(person.KnownId);
+    }
+
+    /// <summary>The people as a form asks about them.</summary>
+    public IReadOnlyList<PersonReferred> Named() => [.. people.OrderBy(told => told.Place).Select(told => new PersonReferred { Name = told.Name, Role = told.Role, BornOn = told.BornOn, Known = told.PersonId?.ToString() })];
 
     /// <param name="lead">Who will own the case; null when that user may not sign in.</param>
     /// <param name="urgently">The panel takes it as urgent business, whatever the referrer said.</param>

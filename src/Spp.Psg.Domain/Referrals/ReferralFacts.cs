@@ -3,16 +3,23 @@ using Spp.Psg.Domain.Cases;
 
 namespace Spp.Psg.Domain.Referrals;
 
-/// <summary>What a referral tells (domain.md 3.2, the fields of a first version). The form, the row and the rules share this one list of fields.</summary>
+/// <summary>
+/// What a referral tells (domain.md 3.2, the fields of a first version). The form, the row and the rules share this one list of fields. Those that <see cref="FillingIn"/>
+/// may fill in are asked for by the rules, after that.
+/// </summary>
 public sealed record ReferralFacts
 {
-    [Display(Name = "Address or description of the place"), Required(ErrorMessage = "Enter the address or a description of the place"), StringLength(200, ErrorMessage = "Address must be 200 characters or fewer")]
+    [Display(Name = "Address or description of the place"), StringLength(200, ErrorMessage = "Address must be 200 characters or fewer")]
     public string? Place { get; set; }
 
-    [Display(Name = "Ward"), Required(ErrorMessage = "Select the ward"), StringLength(12)]
+    /// <summary>See <see cref="Places.MapPoint.Read"/>; kept as latitude and longitude.</summary>
+    [Display(Name = "Map point"), StringLength(60, ErrorMessage = "Map point must be 60 characters or fewer")]
+    public string? Point { get; set; }
+
+    [Display(Name = "Ward"), StringLength(12)]
     public string? WardCode { get; set; }
 
-    [Display(Name = "Kind of place"), Required(ErrorMessage = "Select the kind of place")]
+    [Display(Name = "Kind of place")]
     public PlaceType? PlaceType { get; set; }
 
     [Display(Name = "Landlord or owner"), StringLength(120, ErrorMessage = "Landlord or owner must be 120 characters or fewer")]
@@ -33,7 +40,7 @@ public sealed record ReferralFacts
     [Display(Name = "Panel"), Required(ErrorMessage = "Select the panel this goes to")]
     public Guid? PanelId { get; set; }
 
-    [Display(Name = "Title"), Required(ErrorMessage = "Enter a title"), StringLength(120, ErrorMessage = "Title must be 120 characters or fewer")]
+    [Display(Name = "Title"), StringLength(120, ErrorMessage = "Title must be 120 characters or fewer")]
     public string? Title { get; set; }
 
     [Display(Name = "Is this urgent?"), Required(ErrorMessage = "Select yes if this is urgent")]

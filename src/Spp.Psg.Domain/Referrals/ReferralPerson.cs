@@ -14,5 +14,7 @@ public sealed class ReferralPerson(Guid referralId, int place, string name, Pers
     /// <summary>Who the referrer said that it is, of those who are known.</summary>
     public Guid? PersonId { get; private set; } = personId;
 
+    internal void IsKnown(Guid? personId) => PersonId = personId;
+
     internal void Become(string name, PersonRole role, DateOnly? bornOn, Guid? personId) => (Name, Role, BornOn, PersonId) = (name.Trim(), role, bornOn, personId);
 }

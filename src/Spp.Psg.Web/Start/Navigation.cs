@@ -37,6 +37,8 @@ sealed class Navigation(KnownNames names) : INavigation
     public string? SignedInAs(HttpContext context) =>
         Current(context) is { IsKnown: true, Actor.IsOutside: false } current ? Describe(current.Actor) : null;
 
+    public Guid? UserOf(HttpContext context) => Current(context) is { IsKnown: true, Actor.IsOutside: false } current ? current.Actor.UserId : null;
+
     string Describe(Actor actor) => names.IfLoaded?.Agency(actor.AgencyId) is { Length: > 0 } agency ? $"{actor.Name}, {agency}" : actor.Name;
 
     static CurrentActor Current(HttpContext context) => context.RequestServices.GetRequiredService<CurrentActor>();

@@ -180,12 +180,14 @@ public sealed class ReferralTests
     public void Somebody_known_is_not_entered_again_unread()
     {
         var (known, other) = (Guid.CreateVersion7(Now), Guid.CreateVersion7(Now));
-        PersonFound[] found = [new(1, known, "Jason Crail", null, "PSG/2026/0001")];
-        void Search(string? answer) => ReferralRules.RefuseUnsearched([Named("A"), Named("Jason Crail") with { Known = answer }], found);
+        void Search(string? answer, string searchedFor = "Jason Crail") =>
+            ReferralRules.RefuseUnsearched([Named("A"), Named("Jason Crail") with { Known = answer, KnownFor = SearchFirst.For(searchedFor, null) }], [[], [known]]);
         foreach (var answer in new[] { null, "", other.ToString() })
             Should.Throw<RuleBroken>(() => Search(answer)).Refusals.Single().Field.ShouldBe("People[1].Known");
         Search(known.ToString());
-        Search(PersonReferred.SomebodyNew);
+        Search(SearchFirst.NoneOfThese);
+        Should.Throw<RuleBroken>(() => Search(SearchFirst.NoneOfThese, "Somebody else")).Refusals.Single().Field.ShouldBe("People[1].Known");
+        Should.Throw<RuleBroken>(() => ReferralRules.RefuseUnsearched([Named("A") with { Known = other.ToString() }], [[]])).Refusals.Single().Field.ShouldBe("People[0].Known");
     }
 
     static Case Open(Referral referral)

@@ -24,7 +24,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     [
         "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Account.ChangePassword", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
         "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
-        "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
+        "Places.PickPoint", "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
     ];
 
     [Fact]

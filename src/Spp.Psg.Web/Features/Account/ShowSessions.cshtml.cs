@@ -39,7 +39,7 @@ public sealed class ShowSessions(IMediator mediator) : PageModel, IShowAgain
     {
         await mediator.Send(new EndSessions.Command(ButThis: false), cancellation);
         await HttpContext.SignOutAsync();
-        Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Redirect("/sign-in");
     }
 

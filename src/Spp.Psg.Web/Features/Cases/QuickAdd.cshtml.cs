@@ -50,6 +50,8 @@ public sealed class QuickAdd(IMediator mediator, Scanning scanning, TimeProvider
         }
 
         TempData["Done"] = "Saved";
+        if (Request.Headers.XRequestedWith == "outbox") // script opens the case itself, or goes on with what else waits
+            return new NoContentResult();
         return LocalRedirect($"/cases/{Address}#timeline");
     }
 

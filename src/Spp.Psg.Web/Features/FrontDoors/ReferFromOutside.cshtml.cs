@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Data.Places;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Shared.Tags;
 using Spp.Psg.Web.Pipeline;
 
@@ -44,7 +46,7 @@ public sealed class ReferFromOutside(IMediator mediator, KnownNames names, Curre
     [Sends(typeof(FindFrontDoor.Query))]
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Form.Teller.Receipt = OutsideReferrer.NewReceipt();
+        (Form.Teller.Receipt, Form.Facts.IncidentCount) = (OutsideReferrer.NewReceipt(), 1);
         await ShowAsync(cancellation);
     }
 
@@ -98,8 +100,9 @@ public sealed class ReferFromOutside(IMediator mediator, KnownNames names, Curre
             var door = await db.FrontDoorUsedBy(current.Actor, cancellationToken);
             if (command.SubmissionId is null)
                 throw new NotSeen();
+            var place = await db.KnownPlaceAsync(current.Actor, command.Facts.Place, null, LondonTime.DateOf(now), cancellationToken);
             var referral = Referral.SubmitThrough(
-                door, Guid.CreateVersion7(now), early.Number, command.Facts.Told(), command.People, command.Teller, new Offered(known.Panels, known.Wards), now);
+                door, Guid.CreateVersion7(now), early.Number, command.Facts.Told(place), command.People, command.Teller, new Offered(known.Panels, known.Wards), now);
             db.Add(referral);
             db.Count(referral.Counted(CountedEventKind.ReferralReceived, now));
             audit.About(null, referral.Id, door.Id);

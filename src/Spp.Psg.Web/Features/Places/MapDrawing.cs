@@ -11,11 +11,21 @@ namespace Spp.Psg.Web.Features.Places;
 public sealed class MapDrawing
 {
     const double Width = 1000;
-    const double Margin = 20;
+
+    /// <summary>Between the drawing and its frame.</summary>
+    public const int Margin = 20;
+
     const int TileSize = 256;
     const int MostZoom = 18;
 
     readonly double west, north, scale;
+
+    /// <summary>What script needs to tell where a point of the drawing is: of the world as a square of side 1.</summary>
+    public double West => west;
+
+    public double North => north;
+
+    public double Scale => scale;
 
     public MapDrawing(Frame frame)
     {
@@ -88,6 +98,8 @@ public sealed class MapDrawing
         var latitude = double.DegreesToRadians(point.Latitude);
         return ((point.Longitude + 180) / 360, (1 - Math.Log(Math.Tan(latitude) + 1 / Math.Cos(latitude)) / Math.PI) / 2);
     }
+
+    public static string Exact(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -1,26 +1,35 @@
 using MediatR;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Data.People;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.People.Matching;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Referrals;
 
-/// <summary>People of the names on the form who are on cases already, as far as the actor may see them.</summary>
+/// <summary>For each of the people on the form, who may be the same: on cases that the actor sees.</summary>
 public static class KnownPeople
 {
-    /// <param name="Names">By the people of the form; empty where none is typed.</param>
-    [Allow(Permission.MakeReferral)]
-    public sealed record Query(IReadOnlyList<string?> Names) : IQuery<IReadOnlyList<PersonFound>>;
+    const int Shortest = 3;
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit) : IRequestHandler<Query, IReadOnlyList<PersonFound>>
+    [Allow(Permission.MakeReferral)]
+    public sealed record Query(IReadOnlyList<PersonReferred> People) : IQuery<IReadOnlyList<IReadOnlyList<PersonLike>>>;
+
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, IReadOnlyList<IReadOnlyList<PersonLike>>>
     {
-        public async Task<IReadOnlyList<PersonFound>> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<IReadOnlyList<PersonLike>>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var found = await db.PeopleNamedLike(current.Actor, query.Names, cancellationToken);
-            audit.About(null, found.Select(person => person.Id));
-            return found;
+            var today = LondonTime.DateOf(clock.GetUtcNow());
+            var alike = new List<IReadOnlyList<PersonLike>>();
+            foreach (var person in query.People)
+                alike.Add(person.Name?.Trim() is { Length: >= Shortest } name
+                    ? await db.PeopleLikeAsync(current.Actor, new MatchFacts(name, person.BornOn), today, null, cancellationToken)
+                    : []);
+            audit.About(null, alike.SelectMany(some => some).Select(person => person.Id).Distinct());
+            return alike;
         }
     }
 }

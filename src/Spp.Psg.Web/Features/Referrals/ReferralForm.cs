@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Data;
+using Spp.Psg.Data.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Shared;
@@ -57,15 +58,31 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
     {
         while (Form.People.Count < PersonReferred.Most)
             Form.People.Add(new PersonReferred());
-        var similar = await mediator.Send(new SimilarProblems.Query(Form.Facts.Place, Form.Facts.WardCode, Itself), cancellation);
-        Beside = Beside.Of(Form, similar, await FoundAsync(cancellation), await names.ReadAsync(cancellation), Today);
+        var similar = await mediator.Send(new SimilarProblems.Query(Form.Facts.Place, Form.Facts.Point, Form.Facts.WardCode, Itself), cancellation);
+        Beside = Beside.Of(Form, similar, await AlikeAsync(cancellation), await names.ReadAsync(cancellation), Today);
+        FillIn(Beside.Filled);
     }
 
-    async Task<IReadOnlyList<PersonFound>> FoundAsync(CancellationToken cancellation) =>
-        Form.People.All(person => string.IsNullOrWhiteSpace(person.Name)) ? [] : await mediator.Send(new KnownPeople.Query([.. Form.People.Select(person => person.Name)]), cancellation);
+    /// <summary>What was left empty shows what follows from the rest.</summary>
+    void FillIn(ReferralFacts filled)
+    {
+        var was = Form.Facts;
+        Form.Facts = filled;
+        foreach (var (field, isFilled) in new[]
+        {
+            (nameof(was.Place), was.Place is null && filled.Place is not null), (nameof(was.WardCode), was.WardCode is null && filled.WardCode is not null),
+            (nameof(was.PlaceType), was.PlaceType is null && filled.PlaceType is not null), (nameof(was.Title), was.Title is null && filled.Title is not null),
+        })
+            if (isFilled)
+                ModelState.Remove($"{nameof(Form)}.{nameof(Form.Facts)}.{field}");
+    }
+
+    async Task<IReadOnlyList<IReadOnlyList<PersonLike>>> AlikeAsync(CancellationToken cancellation) =>
+        Form.People.All(person => string.IsNullOrWhiteSpace(person.Name)) ? [.. Form.People.Select(_ => Array.Empty<PersonLike>())] : await mediator.Send(new KnownPeople.Query(Form.People), cancellation);
 
     /// <summary>Before it is sent: somebody who is known is not entered again unread.</summary>
-    protected async Task RefuseUnsearchedAsync(CancellationToken cancellation) => ReferralRules.RefuseUnsearched(Form.People, await FoundAsync(cancellation));
+    protected async Task RefuseUnsearchedAsync(CancellationToken cancellation) =>
+        ReferralRules.RefuseUnsearched(Form.People, [.. (await AlikeAsync(cancellation)).Select(alike => alike.Select(person => person.Id).ToList())]);
 
     [TakesHalfTyped, Sends(typeof(SaveDraft.Command))]
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Data.Places;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Referrals;
@@ -25,7 +27,7 @@ public sealed class ResubmitReferral(IMediator mediator, KnownNames names, TimeP
         if (asked.Referral.Status != ReferralStatus.Returned)
             return Redirect($"/referrals/{Referral.Reference(asked.Referral.Number)}");
         Form.Facts = asked.Referral.Told();
-        Form.People = [.. asked.Referral.People.OrderBy(person => person.Place).Select(person => new PersonReferred { Name = person.Name, Role = person.Role, BornOn = person.BornOn, Known = person.PersonId?.ToString() })];
+        Form.People = [.. asked.Referral.Named().Select(person => person with { Known = asked.People.GetValueOrDefault(person.KnownId ?? default)?.ToString() })];
         if (asked.Draft is { } draft)
             await FillAsync(draft);
         await LoadAsync(cancellation);
@@ -54,7 +56,8 @@ public sealed class ResubmitReferral(IMediator mediator, KnownNames names, TimeP
     [Allow(Permission.MakeReferral)]
     public sealed record Query(int Number) : IQuery<Asked>;
 
-    public sealed record Asked(Referral Referral, ReferralDraft? Draft);
+    /// <param name="People">Who those are now whom the referral named as known.</param>
+    public sealed record Asked(Referral Referral, ReferralDraft? Draft, IReadOnlyDictionary<Guid, Guid?> People);
 
     [Allow(Permission.MakeReferral)]
     public sealed record Command : ReferralTyped, ICommand<string>, IOnce
@@ -71,7 +74,10 @@ public sealed class ResubmitReferral(IMediator mediator, KnownNames names, TimeP
             if (referral.ReferrerId != current.Actor.UserId)
                 throw new NotSeen();
             audit.About(null, referral.Id);
-            return new Asked(referral, await db.DraftsOf(current.Actor).SingleOrDefaultAsync(draft => draft.Id == referral.Id, cancellationToken));
+            var people = await db.PeopleToldOf(current.Actor, referral, cancellationToken);
+            return new Asked(
+                referral, await db.DraftsOf(current.Actor).SingleOrDefaultAsync(draft => draft.Id == referral.Id, cancellationToken),
+                people.ToDictionary(person => person.Key, person => (Guid?)person.Value.Id));
         }
     }
 
@@ -82,7 +88,10 @@ public sealed class ResubmitReferral(IMediator mediator, KnownNames names, TimeP
             var known = await names.ReadAsync(cancellationToken);
             var referral = await db.ReferralSeenBy(current.Actor, command.Number, cancellationToken);
             audit.About(null, referral.Id);
-            referral.Resubmit(command.Facts, command.People, new Offered(known.Panels, known.Wards), current.Actor, clock.GetUtcNow());
+            var (now, today) = (clock.GetUtcNow(), LondonTime.DateOf(clock.GetUtcNow()));
+            var facts = await db.FillInAsync(current.Actor, command.Facts, today, cancellationToken);
+            var offered = new Offered(known.Panels, known.Wards) { Boundaries = facts.Point is null ? null : await db.WardsOn(today, cancellationToken) };
+            referral.Resubmit(facts, command.People, offered, current.Actor, now);
             await db.RemoveDraft(current.Actor, referral.Id, cancellationToken);
             return Referral.Reference(referral.Number);
         }

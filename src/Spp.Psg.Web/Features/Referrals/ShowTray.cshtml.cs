@@ -8,6 +8,7 @@ using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Referrals;
@@ -23,6 +24,9 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, CurrentActor 
     public Tray Tray { get; private set; } = null!;
 
     public SimilarProblems.Found Similar { get; private set; } = SimilarProblems.Found.Nothing;
+
+    /// <summary>Who may be kept already of those whom somebody without an account named.</summary>
+    public IReadOnlyList<PeopleAlike> Alike { get; private set; } = [];
 
     public Names Names { get; private set; } = null!;
 
@@ -50,7 +54,13 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, CurrentActor 
         Tray = await mediator.Send(new Query(Number is null ? null : ReferralAddress.Read(Number)), cancellation);
         Names = await names.ReadAsync(cancellation);
         if (Tray.Chosen is { } chosen)
-            Similar = await mediator.Send(new SimilarProblems.Query(chosen.Facts.Place, chosen.Facts.WardCode, chosen.Id, chosen.PanelId), cancellation);
+            Similar = await mediator.Send(new SimilarProblems.Query(chosen.Facts.Place, chosen.Facts.Point, chosen.Facts.WardCode, chosen.Id, chosen.PanelId), cancellation);
+        if (Tray.Chosen is { FrontDoorId: not null, Status: ReferralStatus.Received, People.Count: > 0 } outside)
+        {
+            var named = TriageReferral.Answered(outside, Form.People);
+            var alike = await mediator.Send(new KnownPeople.Query(named), cancellation);
+            Alike = [.. named.Select((person, at) => new PeopleAlike(alike[at], person.SearchedFor, person.Answered, $"Form.People[{at}].Known", person.Name))];
+        }
     }
 
     [TakesHalfTyped, Sends(typeof(TriageReferral.Command))]

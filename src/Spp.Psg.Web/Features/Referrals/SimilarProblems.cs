@@ -2,59 +2,73 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Data.Places;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Places;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Referrals;
 
-/// <summary>Open cases and earlier referrals at what may be the same place, as far as the actor may see them.</summary>
+/// <summary>Open cases and earlier referrals at what may be the same place or near it, as far as the actor may see them.</summary>
 public static class SimilarProblems
 {
     const int Looked = 60, Shown = 5;
 
     [Allow(Permission.MakeReferral)]
-    public sealed record Query(string? Place, string? WardCode, Guid? NotReferral = null, Guid? OnPanel = null) : IQuery<Found>;
+    public sealed record Query(string? Place, string? Point, string? WardCode, Guid? NotReferral = null, Guid? OnPanel = null) : IQuery<Found>;
 
-    public sealed record Found(IReadOnlyList<SimilarCase> Cases, IReadOnlyList<EarlierReferral> Referrals)
+    /// <param name="Known">What is known of the place itself, for a form that is being filled in.</param>
+    public sealed record Found(IReadOnlyList<SimilarCase> Cases, IReadOnlyList<EarlierReferral> Referrals, KnownPlace? Known)
     {
-        public static readonly Found Nothing = new([], []);
+        public static readonly Found Nothing = new([], [], null);
     }
 
-    public sealed record SimilarCase(Guid Id, string Reference, Guid PanelId, string Title, string Place, string WardCode, string Rating, DateTimeOffset OpenedAt);
+    /// <param name="IsNear">Found by where it is, not by its words.</param>
+    public sealed record SimilarCase(Guid Id, string Reference, Guid PanelId, string Title, string Place, string WardCode, string Rating, DateTimeOffset OpenedAt, bool IsNear = false);
 
-    public sealed record EarlierReferral(Guid Id, int Number, string Title, string Place, string WardCode, ReferralStatus Status, DateTimeOffset ReceivedAt);
+    /// <param name="IsNear">Found by where it is, not by its words.</param>
+    public sealed record EarlierReferral(Guid Id, int Number, string Title, string Place, string WardCode, ReferralStatus Status, DateTimeOffset ReceivedAt, bool IsNear = false);
 
     public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Found>
     {
         public async Task<Found> Handle(Query query, CancellationToken cancellationToken)
         {
+            var now = clock.GetUtcNow();
             string[] patterns = [.. SamePlace.TellingWordsOf(query.Place).Select(word => $"%{word}%")];
-            if (patterns.Length == 0)
-                return Found.Nothing;
-            var cases = await Cases(patterns, query, cancellationToken);
-            var referrals = await Referrals(patterns, query, cancellationToken);
+            var near = await db.PointTypedAsync(query.Place, query.Point, cancellationToken) is { } point ? await db.PlacesNearAsync(point, cancellationToken) : [];
+            var cases = await Cases(patterns, near, query, cancellationToken);
+            var referrals = await Referrals(patterns, near, query, now.AddYears(-2), cancellationToken);
             audit.About(null, [.. cases.Select(@case => @case.Id), .. referrals.Select(referral => referral.Id)]);
-            return new Found(cases, referrals);
+            return new Found(cases, referrals, query.OnPanel is null ? await db.KnownPlaceAsync(current.Actor, query.Place, query.Point, LondonTime.DateOf(now), cancellationToken) : null);
         }
 
-        async Task<List<SimilarCase>> Cases(string[] patterns, Query query, CancellationToken cancellation) =>
-            Alike(query, same => same.Place, await db.CasesSeenBy(current.Actor)
-                .Where(@case => @case.Status == CaseStatus.Open && (query.OnPanel == null || @case.PanelId == query.OnPanel) && patterns.Any(pattern => EF.Functions.ILike(@case.Place, pattern)))
-                .OrderByDescending(@case => @case.WardCode == query.WardCode).ThenByDescending(@case => @case.UpdatedAt)
-                .Select(@case => new SimilarCase(@case.Id, @case.Reference, @case.PanelId, @case.Title, @case.Place, @case.WardCode, @case.Rating.ToString(), @case.OpenedAt))
-                .Take(Looked).ToListAsync(cancellation));
-
-        async Task<List<EarlierReferral>> Referrals(string[] patterns, Query query, CancellationToken cancellation)
+        async Task<List<SimilarCase>> Cases(string[] patterns, List<Guid> near, Query query, CancellationToken cancellation)
         {
-            var since = clock.GetUtcNow().AddYears(-2);
-            return Alike(query, same => same.Place, await db.ReferralsSeenBy(current.Actor)
-                .Where(referral => referral.ReceivedAt >= since && referral.Id != query.NotReferral && patterns.Any(pattern => EF.Functions.ILike(referral.Facts.Place!, pattern)))
-                .OrderByDescending(referral => referral.Number)
-                .Select(referral => new EarlierReferral(referral.Id, referral.Number, referral.Facts.Title!, referral.Facts.Place!, referral.Facts.WardCode!, referral.Status, referral.ReceivedAt))
+            var open = db.CasesSeenBy(current.Actor).Where(@case => @case.Status == CaseStatus.Open && (query.OnPanel == null || @case.PanelId == query.OnPanel));
+            var alike = patterns.Length == 0 ? [] : Alike(query, same => same.Place, await open.Where(@case => patterns.Any(pattern => EF.Functions.ILike(@case.Place, pattern)))
+                .OrderByDescending(@case => @case.WardCode == query.WardCode).ThenByDescending(@case => @case.UpdatedAt)
+                .Select(@case => new SimilarCase(@case.Id, @case.Reference, @case.PanelId, @case.Title, @case.Place, @case.WardCode, @case.Rating.ToString(), @case.OpenedAt, false))
                 .Take(Looked).ToListAsync(cancellation));
+            var around = near.Count == 0 ? [] : await open.Where(@case => near.Contains(@case.PlaceId!.Value)).OrderByDescending(@case => @case.UpdatedAt)
+                .Select(@case => new SimilarCase(@case.Id, @case.Reference, @case.PanelId, @case.Title, @case.Place, @case.WardCode, @case.Rating.ToString(), @case.OpenedAt, true))
+                .Take(Shown).ToListAsync(cancellation);
+            return [.. alike.Concat(around).DistinctBy(one => one.Id).Take(Shown)];
+        }
+
+        async Task<List<EarlierReferral>> Referrals(string[] patterns, List<Guid> near, Query query, DateTimeOffset since, CancellationToken cancellation)
+        {
+            var earlier = db.ReferralsSeenBy(current.Actor).Where(referral => referral.ReceivedAt >= since && referral.Id != query.NotReferral);
+            var alike = patterns.Length == 0 ? [] : Alike(query, same => same.Place, await earlier.Where(referral => patterns.Any(pattern => EF.Functions.ILike(referral.Facts.Place!, pattern)))
+                .OrderByDescending(referral => referral.Number)
+                .Select(referral => new EarlierReferral(referral.Id, referral.Number, referral.Facts.Title!, referral.Facts.Place!, referral.Facts.WardCode!, referral.Status, referral.ReceivedAt, false))
+                .Take(Looked).ToListAsync(cancellation));
+            var around = near.Count == 0 ? [] : await earlier.Where(referral => near.Contains(referral.PlaceId!.Value)).OrderByDescending(referral => referral.Number)
+                .Select(referral => new EarlierReferral(referral.Id, referral.Number, referral.Facts.Title!, referral.Facts.Place!, referral.Facts.WardCode!, referral.Status, referral.ReceivedAt, true))
+                .Take(Shown).ToListAsync(cancellation);
+            return [.. alike.Concat(around).DistinctBy(one => one.Id).Take(Shown)];
         }
 
         static List<T> Alike<T>(Query query, Func<T, string> place, List<T> looked) =>

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Data.Places;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Referrals;
+using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Referrals;
@@ -21,7 +23,7 @@ public sealed class SubmitReferral(IMediator mediator, KnownNames names, Current
     {
         var panels = (await NamesAsync(cancellation)).Panels;
         Form.Facts.PanelId = (panels.FirstOrDefault(panel => current.Actor.Panels.Contains(panel.Id)) ?? panels[0]).Id;
-        (Form.Facts.IsUrgent, Form.Facts.LegalBasis) = (false, SharingGateway.Cda115);
+        (Form.Facts.IsUrgent, Form.Facts.LegalBasis, Form.Facts.IncidentCount) = (false, SharingGateway.Cda115, 1);
         Form.SubmissionId = Draft ?? Guid.CreateVersion7(Now);
         if (Draft is { } draft)
             await FillAsync(await Mediator.Send(new Query(draft), cancellation));
@@ -62,7 +64,10 @@ public sealed class SubmitReferral(IMediator mediator, KnownNames names, Current
         public async Task<Sent> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now, known) = (current.Actor, clock.GetUtcNow(), await names.ReadAsync(cancellationToken));
-            var referral = Referral.Submit(Guid.CreateVersion7(now), early.Number, command.Facts, command.People, new Offered(known.Panels, known.Wards), actor, now);
+            var today = LondonTime.DateOf(now);
+            var facts = await db.FillInAsync(actor, command.Facts, today, cancellationToken);
+            var offered = new Offered(known.Panels, known.Wards) { Boundaries = facts.Point is null ? null : await db.WardsOn(today, cancellationToken) };
+            var referral = Referral.Submit(Guid.CreateVersion7(now), early.Number, facts, command.People, offered, actor, now);
             db.Add(referral);
             db.Count(referral.Counted(CountedEventKind.ReferralReceived, now));
             audit.About(null, referral.Id);

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
+using Spp.Psg.Data.People;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.People.Matching;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Reminders;
 using Spp.Psg.Domain.Time;
@@ -44,7 +46,24 @@ public static class TriageReferral
 
         [Display(Name = "Lead")]
         public Guid? LeadId { get; set; }
+
+        /// <summary>Who the people of a referral through a front door are, in their order.</summary>
+        public List<Answer> People { get; set; } = [];
     }
+
+    /// <summary>As <see cref="PersonReferred.Known"/> and <see cref="PersonReferred.KnownFor"/>.</summary>
+    public sealed record Answer
+    {
+        [Display(Name = "Is this somebody who is known?"), StringLength(36)]
+        public string? Known { get; set; }
+
+        [StringLength(200)]
+        public string? KnownFor { get; set; }
+    }
+
+    /// <summary>The people of a referral with what was answered of them.</summary>
+    public static IReadOnlyList<PersonReferred> Answered(Referral referral, IReadOnlyList<Answer> answers) =>
+        [.. referral.Named().Select((person, at) => answers.ElementAtOrDefault(at) is { Known: not null } answer ? person with { Known = answer.Known, KnownFor = answer.KnownFor } : person)];
 
     /// <summary>Fields that this outcome does not ask for: whatever stands in them is ignored.</summary>
     public static IEnumerable<string> NotAsked(TriageOutcome? outcome)
@@ -115,15 +134,26 @@ public static class TriageReferral
             var known = await names.ReadAsync(cancellation);
             var lead = command.LeadId is { } id && known.Colleague(id) is { IsActive: true } user ? new Actor(user.Id, user.Name, user.AgencyId, user.Roles, user.Panels) : null;
             var caseId = Guid.CreateVersion7(now);
+            if (referral.FrontDoorId is not null)
+                await RecogniseAsync(referral, command, actor, now, cancellation);
             referral.Accept(caseId, command.Reason, lead, command.Outcome == TriageOutcome.AcceptUrgent, actor, now);
             var reference = await db.NextCaseReference(known.Panel(referral.PanelId), LondonTime.DateOf(now).Year, cancellation);
-            var people = await db.KnownPeopleSeenBy(actor, [.. referral.People.Select(person => person.PersonId).OfType<Guid>()], cancellation);
+            var people = await db.PeopleToldOf(actor, referral, cancellation);
             var opened = Case.Open(caseId, reference, referral, referral.Decision!, lead!.UserId, actor, now, people);
             db.Add(opened);
             db.Count(opened.Counted(CountedEventKind.CaseOpened, now));
             db.Tell(lead.UserId, ReminderKind.LeadGiven, reference, caseId, actor, now, caseId: caseId, held: Held(referral, now));
             audit.About(opened.Id);
             return opened;
+        }
+
+        async Task RecogniseAsync(Referral referral, Command command, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        {
+            var answered = Answered(referral, command.People);
+            var alike = new List<IReadOnlyCollection<Guid>>();
+            foreach (var person in answered)
+                alike.Add([.. (await db.PeopleLikeAsync(actor, new MatchFacts(person.Name!, person.BornOn), LondonTime.DateOf(now), null, cancellation)).Select(one => one.Id)]);
+            referral.Recognise(answered, alike);
         }
 
         async Task<Case> Merge(Referral referral, Command command, Actor actor, DateTimeOffset now, CancellationToken cancellation)

@@ -14,4 +14,7 @@ public interface INavigation
 
     /// <summary>Name and agency of the person signed in; null when nobody is.</summary>
     string? SignedInAs(HttpContext context);
+
+    /// <summary>Who that is, for what their browser keeps.</summary>
+    Guid? UserOf(HttpContext context);
 }

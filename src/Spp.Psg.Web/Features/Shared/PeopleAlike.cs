@@ -7,7 +7,9 @@ namespace Spp.Psg.Web.Features.Shared;
 /// <summary>For _PeopleAlike: who may be the person whose name is being typed, to choose from. A new person is the last choice.</summary>
 /// <param name="Field">Name of the form's property that holds the choice; the one with For at its end holds what was looked for.</param>
 /// <param name="Chosen">An id, or <see cref="SearchFirst.NoneOfThese"/>.</param>
-public sealed record PeopleAlike(IReadOnlyList<PersonLike> People, string SearchedFor, string? Chosen, string Field = "Form.Same")
+/// <param name="Who">Which of several people on one form; nothing where it asks about one.</param>
+/// <param name="Form">The id of the form, where this stands outside it.</param>
+public sealed record PeopleAlike(IReadOnlyList<PersonLike> People, string SearchedFor, string? Chosen, string Field = "Form.Same", string? Who = null, string? Form = null)
 {
     public bool HasSearched => SearchedFor.Length > 0;
 

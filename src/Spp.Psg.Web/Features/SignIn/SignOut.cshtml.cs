@@ -19,7 +19,7 @@ public sealed class SignOut(IMediator mediator) : PageModel, IShowAgain
     {
         await mediator.Send(new Command(), cancellation);
         await HttpContext.SignOutAsync();
-        Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Redirect("/sign-in");
     }
 

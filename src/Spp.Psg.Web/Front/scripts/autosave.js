@@ -82,6 +82,7 @@ async function keep(form, answer) {
   const json = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
   if (json.address && json.address !== location.pathname) {
     history.replaceState(history.state, "", json.address);
+    form.setAttribute("action", json.address); // signed out meanwhile, one comes back to the draft
     form.querySelector("button[data-keep]")?.setAttribute("formaction", `${json.address}?handler=Save`);
   }
   for (const [name, value] of Object.entries(json.fields ?? {}))

@@ -12,9 +12,11 @@ import { autosave } from "./autosave.js";
 import { keys } from "./keys.js";
 import { livePreview } from "./live-preview.js";
 import { once } from "./once.js";
+import { outbox } from "./outbox.js";
 import { terms } from "./terms.js";
 import { timeOut } from "./time-out.js";
 import { passkeys } from "./passkeys.js";
+import { pickPoint } from "./pick-point.js";
 
 // aria-expanded is not allowed on a radio; what opens under it is said by its own fields.
 class PlainRadios extends Radios {
@@ -34,6 +36,8 @@ keys();
 timeOut();
 passkeys();
 terms();
+pickPoint();
+outbox();
 
 if (document.querySelector("table[data-chart]"))
   import("./charts.js").then(({ charts }) => charts());

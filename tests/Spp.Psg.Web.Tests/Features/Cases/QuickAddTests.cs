@@ -42,6 +42,22 @@ public sealed class QuickAddTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task What_waited_for_a_signal_is_answered_without_a_page_and_is_one_act_however_often_it_is_sent()
+    {
+        var @case = await app.Given().ACase();
+        var browser = await app.SignedInAs("officer");
+        var page = $"/cases/{@case.Address}/quick";
+        var fields = (await browser.GetAsync(page)).HiddenFields().Append(new("Form.Text", "Waited for a signal")).ToList();
+        for (var sent = 0; sent < 3; sent++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, page) { Content = new FormUrlEncodedContent(fields), Headers = { { "X-Requested-With", "outbox" } } };
+            (await browser.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        (await app.Database.AskAsync<long>($"select count(*) from timeline_entry where case_id = '{@case.Id}' and sentence like '%Waited for a signal%'")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_photograph_that_is_none_is_refused_and_nothing_is_saved_or_lost()
     {
         var @case = await app.Given().ACase();

@@ -87,6 +87,12 @@ public sealed class SubmitReferralTests(PsgApp app) : IClassFixture<PsgApp>
     [InlineData("Form.Facts.Themes", "Bad vibes", "Select themes from the list")]
     [InlineData("Form.Facts.PanelId", "11111111-1111-7111-8111-111111111111", "Select a panel from the list")]
     [InlineData("Form.Facts.WardCode", "FB99", "Select a ward from the list")]
+    [InlineData("Form.Facts.Point", "somewhere", "Enter the map point as latitude and longitude")]
+    [InlineData("Form.Facts.Point", "40.41680, -3.70380", "Enter the map point as latitude and longitude")] // Madrid
+    [InlineData("Form.Facts.Point", "55.95330, -3.18830", "The map point must be in one of the wards")] // Edinburgh
+    [InlineData("Form.Facts.Point", "NT 25 73", "The map point must be in one of the wards")]
+    [InlineData("Form.Facts.Point", "999999 9999999", "Enter the map point as latitude and longitude")]
+    [InlineData("Form.People[0].BornOn", "24 11 2026", "Date of birth of person 1 must be in the past")]
     [InlineData("Form.Facts.IncidentCount", "-1", "Linked incidents must be between 0 and 999")]
     [InlineData("Form.Facts.IncidentCount", "many", "Enter linked incidents in the last 3 months in the correct format")]
     [InlineData("Form.People[0].Role", "Suspected", "Enter the name of person 1")]
@@ -101,6 +107,28 @@ public sealed class SubmitReferralTests(PsgApp app) : IClassFixture<PsgApp>
         answer.Body.ShouldContain("Bad field");
         if (field.Contains("StartedOn", StringComparison.Ordinal) || field.Contains("Name", StringComparison.Ordinal))
             answer.Body.ShouldContain(value);
+    }
+
+    [Fact]
+    public async Task A_name_of_300_characters_and_one_with_hidden_letters_come_back_with_a_sentence()
+    {
+        var browser = await app.SignedInAs("officer");
+        var typed = await Typed("Odd names");
+        typed["Form.People[0].Role"] = nameof(PersonRole.Other);
+        typed["Form.People[0].Name"] = new string('n', 300);
+        var refused = await browser.PostAsync("/referrals/new", typed);
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("Name must be 120 characters or fewer");
+        refused.Body.ShouldContain(new string('n', 300));
+        foreach (var hidden in new[] { '\u202E', '\u200B', '\u2066' })
+        {
+            typed["Form.People[0].Name"] = $"Nob{hidden}ody Knows";
+            var shown = await browser.PostAsync("/referrals/new", typed);
+            shown.Text.ShouldContain("Name had hidden characters in it");
+            shown.Body.ShouldContain("value=\"Nobody Knows\"");
+        }
+
+        (await app.Database.AskAsync<long>("select count(*) from referral where title = 'Odd names'")).ShouldBe(0);
     }
 
     [Theory]
@@ -232,7 +260,8 @@ public sealed class SubmitReferralTests(PsgApp app) : IClassFixture<PsgApp>
         typed["Form.People[0].Name"] = "piotr WYSOCKI";
         typed["Form.People[0].Role"] = nameof(PersonRole.Suspected);
         var preview = await browser.PostAsync("/referrals/new?handler=Preview", typed, openAt: "/referrals/new");
-        preview.Text.ShouldContain($"Piotr Wysocki, born 4 May 1990, on {first.Reference}");
+        preview.Text.ShouldContain("Piotr Wysocki, born 4 May 1990, age 36");
+        preview.Text.ShouldContain($"Same name. On {first.Reference}");
         preview.Text.ShouldNotContain(hidden.Reference);
         var refused = await browser.PostAsync("/referrals/new", typed);
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -244,7 +273,10 @@ public sealed class SubmitReferralTests(PsgApp app) : IClassFixture<PsgApp>
         (await app.Database.AskAsync<long>($"select count(*) from person_in_case where person_id = '{person}'")).ShouldBe(2);
 
         typed["Form.Facts.Title"] = "Another of that name";
-        typed["Form.People[0].Known"] = PersonReferred.SomebodyNew;
+        typed["Form.People[0].Known"] = SearchFirst.NoneOfThese;
+        typed["Form.People[0].KnownFor"] = SearchFirst.For("Somebody else", null);
+        (await browser.PostAsync("/referrals/new", typed)).Text.ShouldContain("Select who person 1 is, or that it is somebody new");
+        typed["Form.People[0].KnownFor"] = SearchFirst.For("Piotr Wysocki", null);
         (await browser.PostAsync("/referrals/new", typed)).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 

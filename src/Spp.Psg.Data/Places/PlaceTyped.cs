@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Places;
+using Spp.Psg.Domain.Referrals;
+
+namespace Spp.Psg.Data.Places;
+
+/// <summary>What is known of a place while it is typed: by its map point, its postcode, or because somebody named it before.</summary>
+public static class PlaceTyped
+{
+    /// <summary>Places within so many metres count as near.</summary>
+    public const int Near = 200; // our own default
+
+    const int Looked = 5;
+
+    /// <summary>Its ward on a day; null when nothing says it.</summary>
+    public static async Task<KnownPlace?> KnownPlaceAsync(this PsgDb db, Actor actor, string? place, string? point, DateOnly on, CancellationToken cancellation)
+    {
+        if (FillingIn.PointOf(point, place) is { } at)
+            return (await db.WardsOn(on, cancellation)).At(at) is { } around ? new KnownPlace(around.Code, "the map point") : null;
+        if (Postcode.Within(place) is { } postcode && await db.WardOf(postcode, on, cancellation) is { } ward)
+            return new KnownPlace(ward.Code, $"the postcode {postcode}");
+        var named = (await db.PlacesLike(actor, place, Looked, cancellation)).Find(known => IsSame(place, known.Full) || IsSame(place, known.Title));
+        return named is null ? null : await db.WardOfNamedAsync(actor, named, on, cancellation);
+    }
+
+    /// <summary>Where it is, to look around it.</summary>
+    public static async Task<MapPoint?> PointTypedAsync(this PsgDb db, string? place, string? point, CancellationToken cancellation) =>
+        FillingIn.PointOf(point, place) ?? (Postcode.Within(place) is { } postcode ? (await db.PostcodeOf(postcode, cancellation))?.Point : null);
+
+    /// <summary>Ids of the places around a point, whoever sees them: to be read behind the policies.</summary>
+    public static Task<List<Guid>> PlacesNearAsync(this PsgDb db, MapPoint point, CancellationToken cancellation) =>
+        db.Database.SqlQuery<Guid>($"""select psg_places_near({point.Latitude}, {point.Longitude}, {Near}) as "Value" """).ToListAsync(cancellation);
+
+    /// <summary>What a referral leaves empty and its place can say.</summary>
+    public static async Task<ReferralFacts> FillInAsync(this PsgDb db, Actor actor, ReferralFacts facts, DateOnly on, CancellationToken cancellation) =>
+        facts.FilledIn(facts.AsksPlace() ? await db.KnownPlaceAsync(actor, facts.Place, facts.Point, on, cancellation) : null);
+
+    /// <summary>By its point if it has one, else as the newest case or referral there says.</summary>
+    static async Task<KnownPlace?> WardOfNamedAsync(this PsgDb db, Actor actor, Place named, DateOnly on, CancellationToken cancellation)
+    {
+        var code = named.Point is { } point && (await db.WardsOn(on, cancellation)).At(point) is { } around ? around.Code
+            : await db.CasesSeenBy(actor).Where(@case => @case.PlaceId == named.Id).OrderByDescending(@case => @case.OpenedAt).Select(@case => @case.WardCode).FirstOrDefaultAsync(cancellation)
+            ?? await db.ReferralsSeenBy(actor).Where(referral => referral.PlaceId == named.Id).OrderByDescending(referral => referral.Number).Select(referral => referral.Facts.WardCode).FirstOrDefaultAsync(cancellation);
+        return code is null ? null : new KnownPlace(code, "what happened there before", named.Kind);
+    }
+
+    /// <summary>The same words and, where there is a number, the same number.</summary>
+    static bool IsSame(string? typed, string known) => SamePlace.Likeness(typed, known) >= 1 && SamePlace.Likeness(known, typed ?? "") >= 1;
+}
