@@ -34,9 +34,10 @@ public static partial class Visibility
             .Select(one => new PersonFound(one.At, one.Id, one.Name, one.BornOn, one.Case))];
     }
 
-    /// <summary>Those of these people who are on a case that one sees, tracked.</summary>
-    public static Task<List<Person>> KnownPeopleSeenBy(this PsgDb db, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        db.People.Where(person => ids.Contains(person.Id) && db.PeopleSeenBy(actor).Any(part => part.PersonId == person.Id)).ToListAsync(cancellation);
+    /// <summary>Those of these people who are on a case that one sees, tracked, by the id asked for: of a merged record, the one that it is part of.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Person>> KnownPeopleSeenBy(this PsgDb db, Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        await db.People.Where(asked => ids.Contains(asked.Id)).Join(db.PersonsSeenBy(actor), asked => asked.MergedIntoId ?? asked.Id, person => person.Id, (asked, person) => new { asked.Id, person })
+            .ToDictionaryAsync(one => one.Id, one => one.person, cancellation);
 
     sealed record Alike(int At, Guid Id, string Name, DateOnly? BornOn, Guid CaseId, string Case);
 }

@@ -69,8 +69,8 @@ public sealed partial class Case
     public IReadOnlyList<TimelineEntry> Happened => happened;
 
     /// <summary>Opens a case from an accepted referral. Rated Standard until somebody scores it (domain.md 4.4: on acceptance).</summary>
-    /// <param name="known">Those of the referral's people who are on other cases already: one person is one record.</param>
-    public static Case Open(Guid id, string reference, Referral referral, string because, Guid leadId, Actor by, DateTimeOffset now, IReadOnlyList<Person>? known = null)
+    /// <param name="known">Those of the referral's people who are on other cases already, by the id that the referral names: one person is one record.</param>
+    public static Case Open(Guid id, string reference, Referral referral, string because, Guid leadId, Actor by, DateTimeOffset now, IReadOnlyDictionary<Guid, Person>? known = null)
     {
         var facts = referral.Facts;
         var opened = new Case
@@ -94,8 +94,9 @@ public sealed partial class Case
             NextReviewOn = LondonTime.DateOf(now).AddDays(28),
         };
         opened.BeginWith(new CaseProblem(opened, new ProblemFacts { What = opened.Title, Type = opened.Type, Themes = [.. opened.Themes], StartedOn = facts.StartedOn }, by, now));
-        foreach (var person in referral.People.DistinctBy(person => person.PersonId ?? (object)person.Place))
-            opened.AddPerson(known?.FirstOrDefault(one => one.Id == person.PersonId) ?? new Person(Guid.CreateVersion7(now), person.Name, person.BornOn), [person.Role], now);
+        var people = referral.People.Select(told => (told, kept: told.PersonId is { } named ? known?.GetValueOrDefault(named) : null));
+        foreach (var (told, kept) in people.DistinctBy(one => one.kept?.Id ?? one.told.PersonId ?? (object)one.told.Place))
+            opened.AddPerson(kept ?? new Person(Guid.CreateVersion7(now), told.Name, told.BornOn), [told.Role], now);
         opened.Tell(TimelineKind.Opened, $"Case opened from referral {Referral.Reference(referral.Number)}. {because}", by, now);
         return opened;
     }
@@ -156,6 +157,14 @@ public sealed partial class Case
     {
         part.ChangeRoles(roles, on, now);
         Tell(TimelineKind.Person, $"{part.Person.Name} is {string.Join(" and ", part.Roles.Select(role => role.ToString().ToLowerInvariant()))} from {on.InWords()}", by, now, part.PersonId);
+    }
+
+    /// <summary>Somebody spoke with a victim; what they said and want goes into the timeline (domain.md 4.6).</summary>
+    public void Contacted(PersonInCase part, DateOnly on, string? said, Actor by, DateTimeOffset now)
+    {
+        RefuseIfClosed();
+        part.Contact(on, now);
+        Tell(TimelineKind.Person, $"{part.Person.Name} was contacted on {on.InWords()}{(string.IsNullOrWhiteSpace(said) ? "" : $". {said.Trim()}")}", by, now, part.PersonId);
     }
 
     /// <summary>A group or somebody unknown joins the case: a part without a record of a person.</summary>
