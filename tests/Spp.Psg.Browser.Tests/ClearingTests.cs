@@ -24,10 +24,10 @@ public sealed class ClearingTests(Service service)
     [Fact]
     public async Task Ten_referrals_are_cleared_by_keyboard_in_three_interactions_each_and_every_referrer_is_told()
     {
-        await using var charity = await Desk.SitDownAsync(service, "charity", Looked);
-        await using var fire = await Desk.SitDownAsync(service, "fire", Looked);
+        await using var charity = await Desk.SitDownAsync(service, "charity", looked: null);
+        await using var fire = await Desk.SitDownAsync(service, "fire", looked: null);
         await Task.WhenAll(ReferAsync(charity, Ten[..5]), ReferAsync(fire, Ten[5..]));
-        await using var coordinator = await Desk.SitDownAsync(service, "coordinator", Looked);
+        await using var coordinator = await Desk.SitDownAsync(service, "coordinator", looked: null);
         await coordinator.OpenAsync("/referrals/tray");
         foreach (var (title, _, key, status) in Ten)
             (await DecideAsync(coordinator, title, key, status)).ShouldBeLessThanOrEqualTo(3, title);
@@ -43,7 +43,7 @@ public sealed class ClearingTests(Service service)
     [Fact]
     public async Task Two_records_become_one_in_three_screens_an_agency_comes_with_five_people_and_a_leavers_work_moves_in_one_action()
     {
-        await using var contact = await Desk.SitDownAsync(service, "adult.care", Looked);
+        await using var contact = await Desk.SitDownAsync(service, "adult.care", looked: null);
         await contact.ReferAsync("Callers at the almshouse", "Almshouse, Reed Lane");
         await using var coordinator = await Desk.SitDownAsync(service, "coordinator", Looked);
         await coordinator.TakeFromTrayAsync("Callers at the almshouse");

@@ -60,7 +60,7 @@ sealed class StoryRecord(Teller teller, IReadOnlyList<Problem> problems)
             Facts = new MeasureFacts { Name = "Reports", Unit = "reports", Kind = MeasureKind.Count, Better = Better.Lower, Baseline = 18, BaselineFrom = from, BaselineTo = to, Target = 6, TargetBy = on.AddMonths(4), Source = "Council contact centre" },
         }, cancellation);
         foreach (var (days, value) in new[] { (59, 5), (29, 3) })
-            await teller.As("officer", new AddReading.Command { Address = problem.Address!, Id = measure, Facts = new ReadingFacts { Value = value, From = on.AddDays(-days), To = on.AddDays(-days + 27) } }, cancellation);
+            await teller.As("officer", new AddReading.Command { Address = problem.Address!, Id = measure, Facts = new ReadingFacts { Value = value, From = on.AddDays(-days), To = on.AddDays(-days + 25) } }, cancellation);
     }
 
     /// <summary>Two worries, so that a safeguarding conversation is due; it was held.</summary>
