@@ -12,8 +12,8 @@ namespace Spp.Psg.Web.Dev;
 /// <summary>What the record of a few open cases holds: the triangle, an objective in numbers, a link, a youth screen; and when victims were last spoken to.</summary>
 sealed class StoryRecord(Teller teller, IReadOnlyList<Problem> problems)
 {
-    /// <summary>On each case in turn; those who are left out have waited too long.</summary>
-    const int LeftOut = 9;
+    /// <summary>Every so many victims one was spoken to so long ago that the next contact is late.</summary>
+    const int Late = 9;
 
     public async Task TellAsync(DateOnly on, CancellationToken cancellation)
     {
@@ -27,7 +27,7 @@ sealed class StoryRecord(Teller teller, IReadOnlyList<Problem> problems)
         foreach (var problem in Open("Young people at the bus interchange", on).Concat(Open("Damage around a school", on)).Take(2))
             await ScreenAsync(problem, on, cancellation);
         teller.MoveTo(on.AddDays(-1), 16);
-        await Parallel.ForEachAsync((await teller.VictimsOfOpenCasesAsync(cancellation)).Where((_, at) => at % LeftOut != 0).Select((victim, at) => (victim, on: on.AddDays(-1 - at % 6))), Diary.SideBySide, async (one, _) =>
+        await Parallel.ForEachAsync((await teller.VictimsOfOpenCasesAsync(cancellation)).Select((victim, at) => (victim, on: on.AddDays(at % Late == 0 ? -33 : -1 - at % 6))), Diary.SideBySide, async (one, _) =>
             await teller.As("coordinator", new RecordContact.Command { Address = CaseReference.ToAddress(one.victim.Reference), Person = one.victim.Person, On = one.on, Said = "Spoke by telephone. Wants to hear what is decided." }, cancellation));
     }
 
@@ -74,7 +74,7 @@ sealed class StoryRecord(Teller teller, IReadOnlyList<Problem> problems)
             Answers = answers,
             Held = true,
             HeldOn = on.AddDays(-3),
-            HeldWith = "The parents, with the school’s safeguarding lead",
+            HeldWith = "the parents and the school’s safeguarding lead",
         }, cancellation);
     }
 }

@@ -40,7 +40,7 @@ public sealed record OneRecord(Guid Id, PersonFacts Facts, IReadOnlyList<PartIn>
 {
     public string Name => Facts.Name!;
 
-    public string Birth => Facts.BornOn is { } on ? Shared.Shown.LongDate(on) : Facts.AgeAbout is { } age ? $"Not known; age about {age}" : "Not known";
+    public string Birth => Facts.BornOn is { } on ? Shared.Shown.Date(on) : Facts.AgeAbout is { } age ? $"Not known; age about {age}" : "Not known";
 }
 
 public sealed record PartIn(Guid PersonId, string Reference, string Title, IReadOnlyList<PersonRole> Roles)
