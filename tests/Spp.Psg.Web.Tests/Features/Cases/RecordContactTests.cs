@@ -1,7 +1,6 @@
 using System.Net;
 using Shouldly;
 using Spp.Psg.Domain.People;
-using Spp.Psg.Web.Features.Cases;
 using Spp.Psg.Web.Tests.Features.People;
 using Xunit;
 
