@@ -18,6 +18,8 @@ public sealed partial class PsgDb
         ("case_problem", "case_id", "id", "false"),
         ("case_measure", "case_id", "id", "false"),
         ("measure_reading", "case_id", "id", "false"),
+        ("person_detail", "case_id", "id", "false"),
+        ("person_event", "case_id", "id", "false"),
         ("person_in_case", "case_id", "person_id", "exists (select from person_in_case known where known.case_id = {1} and known.person_id = moving.person_id)"),
         ("role_in_case", "case_id", "id", "exists (select from role_in_case known where known.case_id = {1} and known.person_id = moving.person_id and known.role = moving.role)"),
         ("declared_conflict", "case_id", "id", "exists (select from declared_conflict known where known.case_id = {1} and known.user_id = moving.user_id and known.lifted_at is null and moving.lifted_at is null)"),

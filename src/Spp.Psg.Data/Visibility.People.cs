@@ -14,13 +14,13 @@ public static partial class Visibility
 
     /// <summary>One person with their details, tracked. Not there and not yours are the same answer.</summary>
     public static async Task<Person> PersonSeenBy(this PsgDb db, Actor actor, Guid id, CancellationToken cancellation) =>
-        await db.PersonsSeenBy(actor).Include(person => person.Details).AsSingleQuery().SingleOrDefaultAsync(person => person.Id == id, cancellation) ?? throw new NotSeen();
+        await db.PersonsSeenBy(actor).WithDetailsSeenBy(db, actor).SingleOrDefaultAsync(person => person.Id == id, cancellation) ?? throw new NotSeen();
 
     /// <summary>The same for changing: others who would change one of them wait until this transaction ends. In one order, so that two who merge the same two wait and do not lock each other out.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Person>> PeopleHeldBy(this PsgDb db, Actor actor, Guid[] ids, CancellationToken cancellation)
     {
         await db.People.FromSql($"select * from person where id = any ({ids}) order by id for update").AsNoTracking().Select(person => person.Id).ToListAsync(cancellation);
-        var held = await db.PersonsSeenBy(actor).Include(person => person.Details).AsSingleQuery().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
+        var held = await db.PersonsSeenBy(actor).WithDetailsSeenBy(db, actor).Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellation);
         return ids.All(held.ContainsKey) ? held : throw new NotSeen();
     }
 
@@ -43,7 +43,12 @@ public static partial class Visibility
         db.RolesInCases.Where(role => db.CasesSeenBy(actor).Any(@case => @case.Id == role.CaseId));
 
     public static IQueryable<PersonEvent> PersonEventsSeenBy(this PsgDb db, Actor actor) =>
-        db.PersonEvents.Where(happened => db.PersonsSeenBy(actor).Any(person => person.Id == happened.PersonId));
+        db.PersonEvents.Where(happened => db.PersonsSeenBy(actor).Any(person => person.Id == happened.PersonId)
+            && (happened.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == happened.CaseId)));
+
+    /// <summary>What was learned of somebody on a case is for those who see that case, whoever else sees the person.</summary>
+    static IQueryable<Person> WithDetailsSeenBy(this IQueryable<Person> people, PsgDb db, Actor actor) =>
+        people.Include(person => person.Details.Where(detail => detail.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == detail.CaseId))).AsSingleQuery();
 
     public static IQueryable<PersonMerge> PersonMergesSeenBy(this PsgDb db, Actor actor) =>
         db.PersonMerges.Where(merge => db.PersonsSeenBy(actor).Any(person => person.Id == merge.KeptId));

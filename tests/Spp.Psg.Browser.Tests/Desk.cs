@@ -22,18 +22,18 @@ sealed partial class Desk : IAsyncDisposable
     static readonly string[] Answered = ["status of 403", "status of 409", "status of 422", "ERR_INTERNET_DISCONNECTED"]; // a refusal is an answer, though the browser writes it down as an error; and so is a network that a test took away
     readonly IBrowserContext browser;
     readonly bool script;
-    readonly HashSet<string> looked;
+    readonly HashSet<string>? looked;
     readonly List<string> faults = [];
 
     /// <summary>In milliseconds: what has not come by then is not coming.</summary>
     public const float Soon = 30_000;
 
-    Desk(IBrowserContext browser, IPage page, bool script, HashSet<string> looked) => (this.browser, Page, this.script, this.looked) = (browser, page, script, looked);
+    Desk(IBrowserContext browser, IPage page, bool script, HashSet<string>? looked) => (this.browser, Page, this.script, this.looked) = (browser, page, script, looked);
 
     public IPage Page { get; }
 
-    /// <param name="looked">The pages that somebody of this test has looked at.</param>
-    public static async Task<Desk> SitDownAsync(Service service, string mailbox, HashSet<string> looked, bool script = true)
+    /// <param name="looked">The pages that somebody of this test has looked at; none where another test looks at them.</param>
+    public static async Task<Desk> SitDownAsync(Service service, string mailbox, HashSet<string>? looked, bool script = true)
     {
         var browser = await service.NewBrowserAsync(script);
         var desk = new Desk(browser, await browser.NewPageAsync(), script, looked);
@@ -173,7 +173,7 @@ sealed partial class Desk : IAsyncDisposable
 
         await SettleAsync("!window.psgLeft && document.readyState === 'complete'");
         faults.ShouldBeEmpty();
-        if (looked.Add(Particular().Replace($"{new Uri(Page.Url).AbsolutePath} {await Page.TitleAsync()}", "*")))
+        if (looked?.Add(Particular().Replace($"{new Uri(Page.Url).AbsolutePath} {await Page.TitleAsync()}", "*")) == true)
             await LookAsync();
         if (Page.Url.Contains("/reason?to=", StringComparison.Ordinal)) // a case with somebody under 18 asks once why it is opened
         {

@@ -13,11 +13,21 @@ namespace Spp.Psg.Data.Cases;
 public sealed record CaseShown(
     Guid Id, string Reference, Guid PanelId, string Title, string Summary, string? Objective, string Place, string WardCode, PlaceType PlaceType, string? Landlord,
     CaseType Type, Guid LeadId, CaseStatus Status, int Episode, RiskRating Rating, string RatingReason, DateTimeOffset? RatedAt, DateOnly? NextReviewOn,
-    DateOnly? LastDiscussedOn, DateTimeOffset OpenedAt, string OpenedBecause, DateTimeOffset? ClosedAt, ClosureReason? ClosedBecause, bool IsRestricted, DateOnly? AssessBy, Guid? PlaceId);
+    DateOnly? LastDiscussedOn, DateTimeOffset OpenedAt, string OpenedBecause, DateTimeOffset? ClosedAt, ClosureReason? ClosedBecause, bool IsRestricted, DateOnly? AssessBy, Guid? PlaceId, DateTimeOffset? ReopenedAt);
 
 /// <summary>A person of a case, with every role they hold in it; or a party without a record, whose description is the name.</summary>
 public sealed record PersonShown(Guid? Id, string Name, DateOnly? BornOn, IReadOnlyList<PersonRole> Roles, int? AgeAbout = null, DateOnly? AgeToldOn = null)
 {
+    /// <summary>Other names and phone numbers of today, of those that the actor may know.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    public IReadOnlyList<string> Phones { get; init; } = [];
+
+    /// <summary>Since when they are a victim of the case; null for everybody else.</summary>
+    public DateOnly? VictimSince { get; init; }
+
+    public DateOnly? ContactedOn { get; init; }
+
     public string? AgeOn(DateOnly date) => Person.AgeWords(BornOn, AgeAbout, AgeToldOn, date);
 
     public bool IsChildOn(DateOnly date) => Person.IsChild(BornOn, AgeAbout, AgeToldOn, date);
@@ -66,16 +76,27 @@ public static class CaseFiles
           insert into audit_entry ({OneTrip.ReaderColumns}, case_id, subject_ids)
           select {OneTrip.Reader}, seen.id, array(select person_id from person_in_case where case_id = seen.id) from seen)
         select id, reference, panel_id, title, summary, objective, place, ward_code, place_type, landlord, type, lead_id, status, episode,
-               rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because, is_restricted, assess_by, place_id
+               rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because, is_restricted, assess_by, place_id, reopened_at
         from seen where set_config('psg.case', id::text, true) <> ''
         """;
 
-    const string People = $"""
-        select person.id, name, born_on, roles, age_about, age_told_on, null as party_kind, added_at from person_in_case part join person on person.id = part.person_id
+    static readonly string People = $"""
+        select person.id, name, born_on, roles, age_about, age_told_on, null as party_kind, added_at,
+               {Known("Alias")}, {Known("Phone")},
+               case when 'Victim' = any (roles) then
+                 case when held.since is null then (added_at at time zone 'Europe/London')::date else held.since end end, contacted_on
+        from person_in_case part join person on person.id = part.person_id
+        left join lateral (select max(from_on) as since from role_in_case where case_id = part.case_id and person_id = part.person_id and role = 'Victim' and until_on is null) held on true
         where part.case_id = {Seen}
         union all
-        select null, description, null, array[role], about_how_many, null, kind, added_at from party where case_id = {Seen}
+        select null, description, null, array[role], about_how_many, null, kind, added_at, null, null, null, null from party where case_id = {Seen}
         order by added_at, name
+        """;
+
+    /// <summary>Other names or numbers of today, of those learned on a case that the actor sees.</summary>
+    static string Known(string kind) => $"""
+        array(select text from person_detail detail where person_id = person.id and kind = '{kind}' and until_on is null
+              and (case_id is null or exists (select from "case" where id = detail.case_id and {SeenCondition.Sql(1)})) order by text)
         """;
 
     const string Actions = $"""
@@ -116,7 +137,9 @@ public static class CaseFiles
             timeline.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
         }
 
-        return await trip.ReadAsync(request, [header, new(People), timeline, new(Actions), new(Interventions), new(Discussions), new(Files)], ReadAsync, cancellation)
+        var people = new NpgsqlBatchCommand(People);
+        SeenCondition.Fill(people.Parameters, actor);
+        return await trip.ReadAsync(request, [header, people, timeline, new(Actions), new(Interventions), new(Discussions), new(Files)], ReadAsync, cancellation)
             ?? throw (await trip.IsReasonMissingAsync(request, reference, cancellation) ? new ReasonNeeded(reference) : new NotSeen());
     }
 
@@ -168,8 +191,15 @@ public static class CaseFiles
         int? number = row.IsDBNull(4) ? null : row.GetInt32(4);
         return Text(row, 6) is { } party
             ? new PersonShown(null, Party.Words(Enum.Parse<PartyKind>(party), row.GetString(1), number), null, roles)
-            : new PersonShown(row.GetGuid(0), row.GetString(1), Day(row, 2), roles, number, Day(row, 5));
+            : new PersonShown(row.GetGuid(0), row.GetString(1), Day(row, 2), roles, number, Day(row, 5))
+            {
+                Aliases = row.GetFieldValue<string[]>(8),
+                Phones = row.GetFieldValue<string[]>(9),
+                VictimSince = Day(row, 10),
+                ContactedOn = Day(row, 11),
+            };
     }
+
     static TimelineShown ReadEntry(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetGuid(2), Enum.Parse<TimelineKind>(row.GetString(3)), row.GetString(4),
         Text(row, 5) is { } marking ? Enum.Parse<Marking>(marking) : null, Text(row, 6), Text(row, 7), Text(row, 8) is { } reliability ? Enum.Parse<Reliability>(reliability) : null,
@@ -194,7 +224,7 @@ public static class CaseFiles
         row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetString(3), row.GetString(4), Text(row, 5), row.GetString(6), row.GetString(7),
         Enum.Parse<PlaceType>(row.GetString(8)), Text(row, 9), Enum.Parse<CaseType>(row.GetString(10)), row.GetGuid(11), Enum.Parse<CaseStatus>(row.GetString(12)),
         row.GetInt32(13), Enum.Parse<RiskRating>(row.GetString(14)), row.GetString(15), Instant(row, 16), Day(row, 17), Day(row, 18),
-        row.GetFieldValue<DateTimeOffset>(19), row.GetString(20), Instant(row, 21), Text(row, 22) is { } because ? Enum.Parse<ClosureReason>(because) : null, row.GetBoolean(23), Day(row, 24), row.IsDBNull(25) ? null : row.GetGuid(25));
+        row.GetFieldValue<DateTimeOffset>(19), row.GetString(20), Instant(row, 21), Text(row, 22) is { } because ? Enum.Parse<ClosureReason>(because) : null, row.GetBoolean(23), Day(row, 24), row.IsDBNull(25) ? null : row.GetGuid(25), Instant(row, 26));
 
     static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -9,7 +9,16 @@ using Spp.Psg.Domain.Risk;
 namespace Spp.Psg.Data.Cases;
 
 /// <summary>What a list of cases is narrowed to; null leaves it wide.</summary>
-public sealed record CaseFilter(Guid? PanelId, CaseStatus? Status, RiskRating? Rating, string? WardCode, CaseType? Type, Guid? LeadId, Keyset? Before);
+public sealed record CaseFilter(Guid? PanelId, CaseStatus? Status, RiskRating? Rating, string? WardCode, CaseType? Type, Guid? LeadId, Keyset? Before)
+{
+    /// <summary>Only open cases of which this is overdue today.</summary>
+    public CaseOverdue? Overdue { get; init; }
+
+    public DateOnly Today { get; init; }
+}
+
+/// <summary>What an open case waits for past its day.</summary>
+public enum CaseOverdue { Rating, Review }
 
 /// <summary>One case as a list shows it; names come from <see cref="KnownNames"/>.</summary>
 public sealed record CaseRow(
@@ -27,12 +36,12 @@ public static class CaseList
 {
     public const int Size = 50;
 
-    static readonly ConcurrentDictionary<(CaseStatus?, bool, bool, bool, bool, bool, bool), string> Written = new();
+    static readonly ConcurrentDictionary<(CaseStatus?, CaseOverdue?, bool, bool, bool, bool, bool, bool), string> Written = new();
 
     public static Task<CasePage> CaseListSeenBy(this OneTrip trip, Actor actor, string request, CaseFilter filter, CancellationToken cancellation)
     {
         var ask = new NpgsqlBatchCommand(Written.GetOrAdd(
-            (filter.Status, filter.Rating is not null, filter.WardCode is not null, filter.Type is not null, filter.LeadId is not null, filter.Before is not null, HasExceptions(actor)),
+            (filter.Status, filter.Overdue, filter.Rating is not null, filter.WardCode is not null, filter.Type is not null, filter.LeadId is not null, filter.Before is not null, HasExceptions(actor)),
             _ => Write(filter, HasExceptions(actor))));
         trip.NameReader(ask.Parameters, request);
         var panels = filter.PanelId is { } one ? actor.Panels.Where(panel => panel == one) : actor.Panels;
@@ -52,6 +61,8 @@ public static class CaseList
             ask.Parameters.Add(new NpgsqlParameter<string> { TypedValue = type.ToString() });
         if (filter.LeadId is { } lead)
             ask.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = lead });
+        if (filter.Overdue is not null)
+            ask.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = filter.Today });
         if (filter.Before is { } before)
         {
             ask.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before.At });
@@ -78,6 +89,8 @@ public static class CaseList
             narrow.Append($" and type = ${++last}");
         if (filter.LeadId is not null)
             narrow.Append($" and lead_id = ${++last}");
+        if (filter.Overdue is { } overdue)
+            narrow.Append($" and status = 'Open' and {(overdue == CaseOverdue.Rating ? "assess_by" : "next_review_on")} < ${++last}");
         if (filter.Before is not null)
             narrow.Append($" and (updated_at, id) < (${++last}, ${++last})");
         const string Columns = "id, reference, title, panel_id, ward_code, type, lead_id, rating, rated_at is not null as is_rated, status, next_review_on, updated_at, assess_by";

@@ -79,8 +79,8 @@ public static class Merging
 
     /// <summary>On a case of both, one part with the roles of both, since the earlier day; on a case of the one that goes, the other takes its part.</summary>
     static Task<int> TakePartsAsync(this PsgDb db, Guid kept, Guid gone, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"""
-        insert into person_in_case (case_id, person_id, roles, added_at) select case_id, {kept}, roles, added_at from person_in_case where person_id = {gone}
-        on conflict (case_id, person_id) do update set added_at = least(person_in_case.added_at, excluded.added_at),
+        insert into person_in_case (case_id, person_id, roles, added_at, contacted_on) select case_id, {kept}, roles, added_at, contacted_on from person_in_case where person_id = {gone}
+        on conflict (case_id, person_id) do update set added_at = least(person_in_case.added_at, excluded.added_at), contacted_on = greatest(person_in_case.contacted_on, excluded.contacted_on),
           roles = array(select role from unnest(person_in_case.roles || excluded.roles) with ordinality every (role, at) group by role order by min(at))
         """, cancellation);
 

@@ -28,7 +28,7 @@ public static class PeopleLike
             .Select(person => new
             {
                 Person = person,
-                Details = person.Details.ToList(),
+                Details = person.Details.Where(detail => detail.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == detail.CaseId)).ToList(),
                 Cases = db.PeopleSeenBy(actor).Where(part => part.PersonId == person.Id).OrderByDescending(part => part.AddedAt).Take(3)
                     .Join(db.Cases, part => part.CaseId, @case => @case.Id, (part, @case) => @case.Reference).ToList(),
             })

@@ -26,21 +26,22 @@ public static class PersonKeys
             .Concat(db.ChangeTracker.Entries<PersonDetail>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Select(entry => entry.Entity.PersonId))
             .Distinct().Except(made.Select(person => person.Id)).ToList();
         foreach (var person in made)
-            Key(db, person);
+            Key(db, person, []);
         foreach (var id in changed)
         {
             var person = db.People.Local.FindEntry(id)?.Entity ?? await db.People.SingleAsync(one => one.Id == id, cancellation);
             await db.Entry(person).Collection(one => one.Details).LoadAsync(cancellation);
-            await db.PersonKeys.Where(key => key.PersonId == id).ExecuteDeleteAsync(cancellation);
-            Key(db, person);
+            // Keys of details that this actor does not see stay; who sees all keys anew.
+            await db.Database.ExecuteSqlAsync($"delete from person_key where person_id = {id} and psg_count_details({id}) = (select count(*) from person_detail where person_id = {id})", cancellation);
+            Key(db, person, await db.PersonKeys.Where(key => key.PersonId == id).Select(key => key.Key).ToListAsync(cancellation));
         }
     }
 
-    static void Key(PsgDb db, Person person)
+    static void Key(PsgDb db, Person person, IReadOnlyCollection<string> kept)
     {
         db.Entry(person).Property(PersonKey.KeyedBy).CurrentValue = MatchKeys.Rules;
         if (person.MergedIntoId is null)
-            db.PersonKeys.AddRange(MatchKeys.Kept(person.ForMatching()).Select(key => new PersonKey(key, person.Id)));
+            db.PersonKeys.AddRange(MatchKeys.Kept(person.ForMatching()).Except(kept).Select(key => new PersonKey(key, person.Id)));
     }
 
     /// <summary>As the owner, when the service starts: keys everybody who was keyed by older rules, or by none.</summary>

@@ -77,20 +77,35 @@ public sealed class Person
         var today = LondonTime.DateOf(now);
         new Rules().Refuse(MergedIntoId is not null, "", "This record was merged into another one: edit that one").Hold();
         facts.Hold(today);
-        var before = Facts();
+        List<Guid?> cases = [.. details.Select(detail => detail.CaseId).Append(null).Append(facts.LearnedOnId).Distinct()];
+        var before = cases.ConvertAll(Told);
         (Name, BornOn) = (facts.Name!.Trim(), facts.BornOn);
         if ((AgeAbout, facts.BornOn is null ? facts.AgeAbout : null) is var (was, told) && was != told)
             (AgeAbout, AgeToldOn) = (told, told is null ? null : today);
         foreach (var typed in facts.Details)
-            Keep(typed, now);
-        if (before.ChangedTo(Facts()) is { Length: > 0 } changed)
-            happened.Add(new PersonEvent(Guid.CreateVersion7(now), Id, now, by.UserId, changed));
+            Keep(typed, facts.LearnedOnId, now);
+        foreach (var (old, on) in before.Zip(cases))
+            if (old.ChangedTo(Told(on)) is { Length: > 0 } changed)
+                happened.Add(new PersonEvent(Guid.CreateVersion7(now), Id, now, by.UserId, changed, on));
     }
 
-    /// <summary>From the form of somebody new: what else was said of them.</summary>
-    public void Add(DetailKind kind, string text, DateTimeOffset now) => details.Add(new PersonDetail(Guid.CreateVersion7(now), Id, kind, text.Trim(), null, null));
+    /// <summary>What one case told of them; with none, what everybody knows who sees them. A change is told to those who may know of it.</summary>
+    PersonFacts Told(Guid? on)
+    {
+        var known = Facts();
+        var told = details.Where(detail => detail.CaseId == on).Select(detail => detail.Id).ToHashSet();
+        List<PersonDetailFacts> lines = [.. known.Details.Where(detail => told.Contains(detail.Id!.Value))];
+        return on is null ? known with { Details = lines } : new PersonFacts { Details = lines };
+    }
 
-    void Keep(PersonDetailFacts typed, DateTimeOffset now)
+    /// <summary>What else was said of them when they were added to a case, unless it is known already.</summary>
+    public void Learn(DetailKind kind, string text, Guid caseId, DateTimeOffset now)
+    {
+        if (!details.Any(detail => detail.Kind == kind && detail.Text == text.Trim()))
+            details.Add(new PersonDetail(Guid.CreateVersion7(now), Id, kind, text.Trim(), null, null, caseId));
+    }
+
+    void Keep(PersonDetailFacts typed, Guid? learnedOn, DateTimeOffset now)
     {
         var known = details.FirstOrDefault(detail => detail.Id == typed.Id);
         if (typed.IsEmpty)
@@ -98,7 +113,7 @@ public sealed class Person
         else if (known is not null)
             known.Become(typed);
         else
-            details.Add(new PersonDetail(Guid.CreateVersion7(now), Id, typed.Kind!.Value, typed.Text!.Trim(), typed.FromOn, typed.UntilOn));
+            details.Add(new PersonDetail(Guid.CreateVersion7(now), Id, typed.Kind!.Value, typed.Text!.Trim(), typed.FromOn, typed.UntilOn, learnedOn));
     }
 
     List<string> Texts(DetailKind kind) => [.. details.Where(detail => detail.Kind == kind).Select(detail => detail.Text)];

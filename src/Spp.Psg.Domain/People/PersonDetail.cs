@@ -16,8 +16,8 @@ public sealed class PersonDetail
 {
     PersonDetail() { }
 
-    internal PersonDetail(Guid id, Guid personId, DetailKind kind, string text, DateOnly? fromOn, DateOnly? untilOn) =>
-        (Id, PersonId, Kind, Text, FromOn, UntilOn) = (id, personId, kind, text, fromOn, untilOn);
+    internal PersonDetail(Guid id, Guid personId, DetailKind kind, string text, DateOnly? fromOn, DateOnly? untilOn, Guid? caseId) =>
+        (Id, PersonId, Kind, Text, FromOn, UntilOn, CaseId) = (id, personId, kind, text, fromOn, untilOn, caseId);
 
     public Guid Id { get; private init; }
     public Guid PersonId { get; private init; }
@@ -27,6 +27,9 @@ public sealed class PersonDetail
 
     /// <summary>The day it ended; null while it is so.</summary>
     public DateOnly? UntilOn { get; private set; }
+
+    /// <summary>The case on which it was learned: only those who see that one read it. None for what everybody knows who sees the person.</summary>
+    public Guid? CaseId { get; private init; }
 
     public PersonDetailFacts Facts() => new() { Id = Id, Kind = Kind, Text = Text, FromOn = FromOn, UntilOn = UntilOn };
 

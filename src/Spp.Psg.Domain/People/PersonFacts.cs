@@ -20,6 +20,10 @@ public sealed record PersonFacts
 
     public List<PersonDetailFacts> Details { get; set; } = [];
 
+    /// <summary>The case on which the details that are new were learned.</summary>
+    [Display(Name = "What is new was learned on")]
+    public Guid? LearnedOnId { get; set; }
+
     /// <summary>Refuses what cannot be true of anybody.</summary>
     public void Hold(DateOnly today)
     {

@@ -27,6 +27,9 @@ public sealed class PersonInCase
 
     public DateTimeOffset AddedAt { get; private init; }
 
+    /// <summary>The last day on which somebody spoke with them as a victim.</summary>
+    public DateOnly? ContactedOn { get; private set; }
+
     /// <summary>Every role ever held, with its dates.</summary>
     public IReadOnlyList<RoleInCase> Held => held;
 
@@ -43,6 +46,17 @@ public sealed class PersonInCase
             role.End(on);
         Begin(roles.Except(Roles), on, now);
         Roles = [.. roles.Distinct()];
+    }
+
+    /// <summary>Somebody spoke with this victim. What is recorded late does not take the place of a later contact.</summary>
+    internal void Contact(DateOnly on, DateTimeOffset now)
+    {
+        new Rules()
+            .Refuse(!Roles.Contains(PersonRole.Victim), "", "This person is no victim of this case: write a note instead")
+            .Refuse(on > LondonTime.DateOf(now), "On", "Date must be today or in the past")
+            .Hold();
+        if (!(ContactedOn > on))
+            ContactedOn = on;
     }
 
     void Begin(IEnumerable<PersonRole> roles, DateOnly on, DateTimeOffset now)

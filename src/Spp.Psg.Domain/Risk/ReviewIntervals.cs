@@ -1,3 +1,5 @@
+using Spp.Psg.Domain.Time;
+
 namespace Spp.Psg.Domain.Risk;
 
 /// <summary>How soon and how often a case of one rating is looked at.</summary>
@@ -24,6 +26,16 @@ public sealed class ReviewIntervals(IEnumerable<ReviewInterval> table)
     ]);
 
     public ReviewInterval For(RiskRating rating) => table[rating];
+
+    /// <summary>The last day to speak with a victim: first within some working days of being one here, then every so many days.</summary>
+    /// <param name="victimFrom">The day on which they became a victim of the case.</param>
+    /// <param name="begunAt">When the case's episode began: a contact before it does not count.</param>
+    public DateOnly ContactBy(RiskRating rating, DateOnly victimFrom, DateTimeOffset begunAt, DateOnly? contactedOn)
+    {
+        var begunOn = LondonTime.DateOf(begunAt);
+        var since = victimFrom > begunOn ? victimFrom : begunOn;
+        return contactedOn is { } on && on >= since ? For(rating).NextContactOn(on) : WorkingDays.Add(since, For(rating).FirstContactWorkingDays);
+    }
 
     /// <summary>A rating is stale from the day after its practitioner's review was due.</summary>
     public bool IsStale(RiskRating rating, DateOnly assessedOn, DateOnly today) => IsStale(For(rating).PractitionerReviewOn(assessedOn), today);

@@ -44,6 +44,7 @@ sealed class Diary(Teller teller, DateOnly until)
         }
 
         await ScoreAgainAsync(cancellation);
+        await new StoryRecord(teller, problems).TellAsync(until, cancellation);
         teller.MoveTo(until, 6);
         await new StoryPlaces(teller).TellAsync(until, cancellation);
         await meetings.PrepareNextAsync(until, cancellation);

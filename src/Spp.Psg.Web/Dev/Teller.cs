@@ -101,6 +101,11 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
             .Select(@case => new { @case.PlaceId, @case.WardCode, @case.PlaceType }).ToListAsync(cancellation))
             .DistinctBy(@case => @case.PlaceId).Select(@case => (@case.PlaceId!.Value, @case.WardCode, @case.PlaceType)).ToList());
 
+    public Task<List<(string Reference, Guid Person)>> VictimsOfOpenCasesAsync(CancellationToken cancellation) =>
+        ReadAsync(async (db, actor) => (await db.CasesSeenBy(actor).Where(@case => @case.Status == CaseStatus.Open).OrderBy(@case => @case.Reference)
+            .SelectMany(@case => @case.People.Where(part => part.Roles.Contains(PersonRole.Victim)).Select(part => new { @case.Reference, part.PersonId })).ToListAsync(cancellation))
+            .ConvertAll(victim => (victim.Reference, victim.PersonId)));
+
     /// <summary>The actions that a meeting gave out.</summary>
     public Task<List<Guid>> ActionsOfAsync(Guid meeting, CancellationToken cancellation) =>
         ReadAsync((db, actor) => db.ActionsSeenBy(actor).Where(action => action.MeetingId == meeting).Select(action => action.Id).ToListAsync(cancellation));

@@ -57,6 +57,23 @@ public class PersonTests
     }
 
     [Fact]
+    public void What_was_learned_on_one_case_is_told_apart_from_what_everybody_knows()
+    {
+        var (person, one, other) = (Somebody(), Guid.CreateVersion7(Now), Guid.CreateVersion7(Now));
+        Edit(person, facts => (facts.LearnedOnId, facts.Details) = (one, [new() { Kind = DetailKind.Alias, Text = "Tommo" }]));
+        person.Learn(DetailKind.Phone, " 07700 900123 ", other, Now);
+        person.Learn(DetailKind.Phone, "07700 900123", one, Now);
+        person.Details.Select(detail => (detail.Text, detail.CaseId)).ShouldBe([("Tommo", one), ("07700 900123", other)]);
+        Edit(person, facts =>
+        {
+            (facts.LearnedOnId, facts.Name) = (other, "Craig Tomlinson");
+            facts.Details[0].Text = "Tommy";
+            facts.Details.Add(new() { Kind = DetailKind.Address, Text = "12 Mill Court" });
+        });
+        person.Happened.Skip(1).Select(happened => (happened.Sentence.Split(" became ")[1], happened.CaseId)).ShouldBe([("Tommy", one), ("12 Mill Court", other), ("Craig Tomlinson", null)], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Saving_what_was_there_tells_nothing()
     {
         var person = Somebody();

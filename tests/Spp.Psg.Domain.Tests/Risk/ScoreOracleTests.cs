@@ -32,6 +32,22 @@ public sealed class ScoreOracleTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Any_facts_beside_any_answers_rate_as_the_automatic_rules_say()
+    {
+        string[] high = ["self-harm", "weapon-or-serious-violence", "child-at-risk", "exploitation", "hate-with-threats", "third-high-harm-report"], medium = ["child-in-household", "repeat-victim"];
+        Prop.ForAll(Picks(12, 0), Gen.Choose(0, 255).ToArbitrary(), (picks, ticks) =>
+        {
+            var chosen = picks.Select((pick, at) => pick % Ram[at].Length).ToArray();
+            var facts = high.Concat(medium).Where((_, at) => (ticks >> at & 1) == 1).ToArray();
+            var sum = chosen.Select((pick, at) => Ram[at][pick]).Sum();
+            var isHigh = sum >= 25 || chosen[4] == 3 || facts.Intersect(high).Any();
+            var isMedium = sum >= 14 || chosen[6] == 2 || facts.Intersect(medium).Any();
+            var made = Make(Given.Ram, chosen, facts);
+            return made.Score == sum && made.Rating == (isHigh ? High : isMedium ? Medium : Standard);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void Any_answers_about_a_place_score_as_the_table_says() => Prop.ForAll(Picks(8, 0), picks =>
     {
         var chosen = picks.Select((pick, at) => pick % Lhs[at].Length).ToArray();
@@ -75,11 +91,11 @@ public sealed class ScoreOracleTests
     }
 
     /// <param name="chosen">The number of an answer for each question, or -1 for not known.</param>
-    static RiskAssessment Make(RiskTemplate template, int[] chosen)
+    static RiskAssessment Make(RiskTemplate template, int[] chosen, params string[] facts)
     {
         var answers = template.Questions.Select((question, at) => (question, pick: chosen[at])).Where(one => one.pick >= 0).ToDictionary(one => one.question.Id, one => one.question.Answers[one.pick].Code);
         var partial = answers.Count < template.Questions.Count;
-        return RiskAssessment.Scored(template, new RiskResponses(answers, [])
+        return RiskAssessment.Scored(template, new RiskResponses(answers, facts)
         {
             PersonId = template.Subject == RiskSubject.Victim ? Given.Victim : null,
             Partial = partial,

@@ -7,6 +7,7 @@ using Shouldly;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Tests.Features.Attachments;
+using Spp.Psg.Web.Tests.Features.People;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.House;
@@ -87,6 +88,25 @@ public sealed partial class HostileWordsTests(PsgApp app) : IClassFixture<PsgApp
             parts.Add(new StringContent(field.Value ?? ""), field.Key);
         ((int)(await browser.SendAsync(page, parts)).Status).ShouldBeInRange(200, 499);
         (await app.Database.AskAsync<long>($"select count(*) from timeline_entry where case_id = '{@case.Id}' and sentence ~ '[\\x01-\\x08]|Typed\\uffff'")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(300, "", "must be 120 characters or fewer")]
+    [InlineData(1, "\u202Emoor\u202C", "had hidden characters in it")]
+    [InlineData(1, "\u200Bmoor", "had hidden characters in it")]
+    public async Task A_name_that_is_too_long_or_hides_something_is_refused_wherever_somebody_is_named(int letters, string hidden, string sentence)
+    {
+        var (@case, name) = (await app.Given().ACase(), new string('N', letters) + hidden);
+        var person = await app.PersonOn(@case);
+        var browser = await app.SignedInAs("chair");
+        foreach (var (address, field) in new[] { ($"/cases/{@case.Address}/people/new", "Form.Name"), ($"/people/{person}/edit", "Form.Facts.Name"), ($"/people/{person}/merge", "Form.Name") })
+        {
+            var answer = await browser.PostAsync(address, new() { [field] = name, ["Form.Roles"] = "Victim" });
+            answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, address);
+            answer.Text.ShouldContain(sentence, Case.Sensitive, address);
+        }
+
+        (await app.Database.AskAsync<long>("select count(*) from person where length(name) > 120 or name like '%moor'")).ShouldBe(0);
     }
 
     IEnumerable<string> Addresses(Dictionary<string, string> scene) => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -88,6 +88,8 @@ public sealed class AddPerson(IMediator mediator) : FormOnCase<AddPerson.OnCase>
             var @case = await db.CaseHeldBy(current.Actor, command.Address, cancellationToken);
             await db.LoadPeopleAsync(@case, cancellationToken);
             var person = await WhoAsync(command, now, cancellationToken);
+            if (!string.IsNullOrWhiteSpace(command.Phone))
+                person.Learn(DetailKind.Phone, command.Phone, @case.Id, now);
             var part = @case.AddPerson(person, command.Roles ?? [], now);
             @case.Tell(TimelineKind.Person, $"{person.Name} added as {string.Join(" and ", part.Roles.Select(role => Shown.Word(role).ToLowerInvariant()))}", current.Actor, now, person.Id);
             audit.About(@case.Id, person.Id);
@@ -107,10 +109,7 @@ public sealed class AddPerson(IMediator mediator) : FormOnCase<AddPerson.OnCase>
                 return same;
             }
 
-            var person = new Person(Guid.CreateVersion7(now), command.Name!.Trim(), command.BornOn);
-            if (command.Phone is { } phone)
-                person.Add(DetailKind.Phone, phone, now);
-            return person;
+            return new Person(Guid.CreateVersion7(now), command.Name!.Trim(), command.BornOn);
         }
     }
 }

@@ -36,6 +36,9 @@ public sealed class ListCases(IMediator mediator) : PageModel
         /// <summary>"me", or nothing.</summary>
         public string? Lead { get; set; }
 
+        /// <summary>Open cases of which this is past its day.</summary>
+        public CaseOverdue? Overdue { get; set; }
+
         /// <summary>"closed", "any", or nothing for open.</summary>
         public string? Status { get; set; }
         public string? Before { get; set; }
@@ -55,6 +58,7 @@ public sealed class ListCases(IMediator mediator) : PageModel
                 Add("ward", Ward);
                 Add("type", Type?.ToString());
                 Add("lead", Lead);
+                Add("overdue", Overdue?.ToString());
                 Add("status", Status);
                 Add("before", Before);
                 return "/cases" + query;
@@ -82,15 +86,14 @@ public sealed class ListCases(IMediator mediator) : PageModel
         public async Task<Seen> Handle(Query query, CancellationToken cancellationToken)
         {
             var names = await known.ReadAsync(cancellationToken);
-            var actor = current.Actor;
+            var (actor, today) = (current.Actor, LondonTime.DateOf(clock.GetUtcNow()));
             var panels = names.Panels.Where(panel => actor.Panels.Contains(panel.Id)).ToList();
             var panel = query.Panel is null ? null : panels.Find(one => string.Equals(one.Code, query.Panel, StringComparison.OrdinalIgnoreCase));
             var filter = new CaseFilter(
                 query.Panel is null ? null : panel?.Id ?? Guid.Empty,
                 query.IsAny ? null : query.IsClosed ? CaseStatus.Closed : CaseStatus.Open,
-                query.Rating, query.Ward, query.Type, query.IsMine ? actor.UserId : null, Keyset.Parse(query.Before));
+                query.Rating, query.Ward, query.Type, query.IsMine ? actor.UserId : null, Keyset.Parse(query.Before)) { Overdue = query.Overdue, Today = today };
             var page = await trip.CaseListSeenBy(actor, "Cases.ListCases", filter, cancellationToken);
-            var today = LondonTime.DateOf(clock.GetUtcNow());
             var begun = filter.Before is not null;
             return new Seen(
                 [.. page.Rows.Select(row => Describe(row, names, today))],
@@ -125,6 +128,8 @@ public sealed class ListCases(IMediator mediator) : PageModel
                 yield return new("Type", type.ToString(), (query with { Type = null }).Address);
             if (query.IsMine)
                 yield return new("Lead", "Me", (query with { Lead = null }).Address);
+            if (query.Overdue is { } overdue)
+                yield return new("Overdue", overdue.ToString(), (query with { Overdue = null }).Address);
             if (query.IsClosed || query.IsAny)
                 yield return new("Status", query.IsClosed ? "Closed" : "Open and closed", (query with { Status = null }).Address);
         }

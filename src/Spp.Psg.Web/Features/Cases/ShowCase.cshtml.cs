@@ -35,6 +35,11 @@ public sealed class ShowCase(IMediator mediator) : PageModel
         public bool IsOpen => Case.Status == CaseStatus.Open;
         public bool IsStale => IsOpen && ReviewIntervals.IsStale(Case.AssessBy, Today);
         public bool May(Permission permission) => Actor.May(permission);
+
+        /// <summary>The last day to speak with somebody again; none for whom no victim's contact is asked.</summary>
+        public DateOnly? ContactBy(PersonShown person) =>
+            IsOpen && person.VictimSince is { } since ? ReviewIntervals.Default.ContactBy(Case.Rating, since, Case.ReopenedAt ?? Case.OpenedAt, person.ContactedOn) : null;
+
         public Due? Next => Due.Earliest(this);
     }
 
@@ -49,6 +54,9 @@ public sealed class ShowCase(IMediator mediator) : PageModel
                 yield return new("Review by the panel", review, shown.Names.Panel(shown.Case.PanelId).Name);
             if (shown.File.Actions.Count > 0 && shown.File.Actions[0] is var first)
                 yield return new(first.Text, first.DueOn, shown.Names.Agency(first.AgencyId));
+            foreach (var victim in shown.File.People)
+                if (shown.ContactBy(victim) is { } contact)
+                    yield return new($"Contact {victim.Name}", contact, shown.Names.User(shown.Case.LeadId));
             foreach (var clock in shown.File.Interventions.SelectMany(intervention => intervention.Clocks))
                 yield return new(clock.Title, clock.DueOn, null);
         }

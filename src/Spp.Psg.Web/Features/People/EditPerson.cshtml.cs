@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
@@ -8,6 +9,7 @@ using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Shared;
+using Spp.Psg.Web.Features.Shared.Tags;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.People;
@@ -26,10 +28,12 @@ public sealed class EditPerson(IMediator mediator) : PageModel, IEditTogether
     public Kept Person { get; private set; } = null!;
     public Conflict? Conflict { get; set; }
 
+    public IReadOnlyList<SelectListItem> Cases => [.. Person.Cases.Select(one => new Choice(one.Id.ToString(), one.Words))];
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await ShowAsync(cancellation);
-        Form = new Command { Facts = Person.Facts, Version = Person.Facts.Version() };
+        Form = new Command { Facts = Person.Facts with { LearnedOnId = Person.OpensBy }, Version = Person.Facts.Version() };
         Form.Facts.Details.AddRange(Enumerable.Range(0, Empty).Select(_ => new PersonDetailFacts()));
     }
 
@@ -53,7 +57,10 @@ public sealed class EditPerson(IMediator mediator) : PageModel, IEditTogether
     [Allow(Permission.EditCase)]
     public sealed record Query(Guid Id) : IQuery<Kept>;
 
-    public sealed record Kept(PersonFacts Facts, string? EditedBy, DateTimeOffset? EditedAt);
+    /// <param name="OpensBy">The case that asks for most care: what is new belongs to it unless another is chosen.</param>
+    public sealed record Kept(PersonFacts Facts, IReadOnlyList<OnCase> Cases, Guid OpensBy, string? EditedBy, DateTimeOffset? EditedAt);
+
+    public sealed record OnCase(Guid Id, string Words);
 
     [Allow(Permission.EditCase)]
     public sealed record Command : ICommand<Guid>
@@ -72,8 +79,11 @@ public sealed class EditPerson(IMediator mediator) : PageModel, IEditTogether
             var (actor, names) = (current.Actor, await known.ReadAsync(cancellationToken));
             var person = await db.PersonSeenBy(actor, query.Id, cancellationToken);
             var edited = await db.PersonEventsSeenBy(actor).Where(happened => happened.PersonId == person.Id).OrderByDescending(happened => happened.At).FirstOrDefaultAsync(cancellationToken);
-            audit.About(await db.CaseThatOpens(actor, [person.Id], LondonTime.DateOf(clock.GetUtcNow()), cancellationToken), person.Id);
-            return new Kept(person.Facts(), edited is null ? null : names.User(edited.ById), edited?.At);
+            var opensBy = await db.CaseThatOpens(actor, [person.Id], LondonTime.DateOf(clock.GetUtcNow()), cancellationToken);
+            var cases = await db.PeopleSeenBy(actor).Where(part => part.PersonId == person.Id).Join(db.CasesSeenBy(actor), part => part.CaseId, @case => @case.Id, (_, @case) => @case)
+                .OrderBy(@case => @case.Reference).Select(@case => new OnCase(@case.Id, $"{@case.Reference} {@case.Title}")).ToListAsync(cancellationToken);
+            audit.About(opensBy, person.Id);
+            return new Kept(person.Facts(), cases, opensBy, edited is null ? null : names.User(edited.ById), edited?.At);
         }
     }
 
@@ -81,9 +91,13 @@ public sealed class EditPerson(IMediator mediator) : PageModel, IEditTogether
     {
         public async Task<Guid> Handle(Command command, CancellationToken cancellationToken)
         {
-            var person = (await db.PeopleHeldBy(current.Actor, [command.Id], cancellationToken))[command.Id];
+            var (actor, now) = (current.Actor, clock.GetUtcNow());
+            var person = (await db.PeopleHeldBy(actor, [command.Id], cancellationToken))[command.Id];
             ChangedMeanwhile.Unless(person.Facts().Version(), command.Version);
-            person.Edit(command.Facts, current.Actor, clock.GetUtcNow());
+            var learnedOn = command.Facts.LearnedOnId ?? await db.CaseThatOpens(actor, [person.Id], LondonTime.DateOf(now), cancellationToken);
+            if (person.MergedIntoId is null && !await db.PeopleSeenBy(actor).AnyAsync(part => part.PersonId == person.Id && part.CaseId == learnedOn, cancellationToken))
+                throw new NotSeen();
+            person.Edit(command.Facts with { LearnedOnId = learnedOn }, actor, now);
             audit.About(null, person.Id);
             return person.Id;
         }

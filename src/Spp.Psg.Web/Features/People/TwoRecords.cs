@@ -4,6 +4,7 @@ using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.People.Matching;
+using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Web.Features.People;
 
@@ -40,7 +41,7 @@ public sealed record OneRecord(Guid Id, PersonFacts Facts, IReadOnlyList<PartIn>
 {
     public string Name => Facts.Name!;
 
-    public string Birth => Facts.BornOn is { } on ? Shared.Shown.LongDate(on) : Facts.AgeAbout is { } age ? $"Not known; age about {age}" : "Not known";
+    public string Birth => Facts.BornOn is { } on ? on.InWords() : Facts.AgeAbout is { } age ? $"Not known; age about {age}" : "Not known";
 }
 
 public sealed record PartIn(Guid PersonId, string Reference, string Title, IReadOnlyList<PersonRole> Roles)

@@ -40,11 +40,12 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, CurrentActor 
 
     public IEnumerable<SelectListItem> MergeChoices => Similar.Cases.Select(@case => new SelectListItem($"{@case.Reference} {@case.Title}, {@case.Place}", @case.Reference));
 
-    /// <summary>With what is chosen most often chosen already: the referrer leads if they may, else whoever triages; and five working days to answer.</summary>
+    /// <summary>With what is chosen most often chosen already: the referrer leads if they may, else whoever triages; five working days to answer; and the likeliest case to merge into.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await ShowAsync(cancellation);
         Form.ReturnBy = WorkingDays.Add(Today, 5);
+        Form.MergeInto = Similar.Cases.FirstOrDefault()?.Reference;
         if (Tray.Chosen is { } chosen)
             Form.LeadId = new[] { chosen.ReferrerId, current.Actor.UserId }.Intersect(Leads.Select(lead => (Guid?)Guid.Parse(lead.Value!))).FirstOrDefault();
     }

@@ -27,7 +27,12 @@ public sealed class RecordLeaving(IMediator mediator, KnownNames names) : PageMo
 
     public IReadOnlyList<SelectListItem> Either => [new Choice("false", "A colleague"), .. Nobody];
 
-    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        await ShowAsync(cancellation);
+        if (Found.Takers.Count > 0)
+            Form.Nobody = false;
+    }
 
     public async Task ShowAsync(CancellationToken cancellation) => Found = await mediator.Send(new Query(Id), cancellation);
 

@@ -4,6 +4,7 @@ using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Risk;
 using Spp.Psg.Domain.Time;
@@ -31,7 +32,7 @@ sealed class CaseWork(PsgDb db, Actor actor, DateTimeOffset now, CancellationTok
             "Nothing to do. Actions that a panel gives your agency are listed here by due date, each with a place for its outcome.", "/actions?show=agency", "All of my agency's actions");
     }
 
-    /// <summary>What is due next on a case is the first of its review, its actions and its legal deadlines.</summary>
+    /// <summary>What is due next on a case is the first of its review, its actions, its legal deadlines and its victims' contacts (domain.md 4.6).</summary>
     public async Task<WorkSection> MyCases()
     {
         var rows = await db.CasesSeenBy(actor).Where(@case => @case.LeadId == actor.UserId && @case.Status == CaseStatus.Open)
@@ -50,13 +51,22 @@ sealed class CaseWork(PsgDb db, Actor actor, DateTimeOffset now, CancellationTok
                 Clock = db.ClocksSeenBy(actor).Where(clock => clock.State == ClockState.Running && clock.DueOn >= today
                         && db.InterventionsSeenBy(actor).Any(intervention => intervention.Id == clock.InterventionId && intervention.CaseId == @case.Id))
                     .Min(clock => (DateOnly?)clock.DueOn),
+                Begun = @case.ReopenedAt ?? @case.OpenedAt,
+                Victims = @case.People.Where(part => part.Roles.Contains(PersonRole.Victim)).Select(part => new
+                {
+                    part.AddedAt,
+                    part.ContactedOn,
+                    From = part.Held.Where(role => role.Role == PersonRole.Victim && role.UntilOn == null).Max(role => (DateOnly?)role.FromOn),
+                }).ToList(),
             })
-            .ToListAsync(cancellation);
+            .AsSingleQuery().ToListAsync(cancellation);
         var byNext = rows
-            .Select(row => (row, Next: new[] { ("Review", row.Review), ("Action", row.Action), ("Legal deadline", row.Clock) }.Where(due => due.Item2 is not null).OrderBy(due => due.Item2).FirstOrDefault()))
+            .Select(row => (row, Contact: row.Victims.Select(victim => (DateOnly?)ReviewIntervals.Default.ContactBy(row.Rating, victim.From ?? Shown.Day(victim.AddedAt), row.Begun, victim.ContactedOn)).Min()))
+            .Select(one => (one.row, one.Contact,
+                Next: new[] { ("Review", one.row.Review), ("Action", one.row.Action), ("Legal deadline", one.row.Clock), ("Victim contact", one.Contact) }.Where(due => due.Item2 is not null).OrderBy(due => due.Item2).FirstOrDefault()))
             .OrderBy(one => one.Next.Item2 ?? DateOnly.MaxValue).ToList();
         return WorkSection.Of("cases", "Cases I lead", byNext, one => new WorkItem(one.row.Title, CaseHref(one.row.Reference),
-                one.Next.Item1 is { } what ? $"{one.row.Reference} · {what} next" : one.row.Reference, one.Next.Item2, one.row.RatedAt is null ? null : one.row.Rating, About: one.row.Id, IsStale: ReviewIntervals.IsStale(one.row.AssessBy, today)),
+                $"{one.row.Reference}{(one.Next.Item1 is { } what ? $" · {what} next" : "")}{(one.Contact < today && one.Contact != one.Next.Item2 ? " · victim contact late" : "")}", one.Next.Item2, one.row.RatedAt is null ? null : one.row.Rating, About: one.row.Id, IsStale: ReviewIntervals.IsStale(one.row.AssessBy, today)),
             "You lead no open case. When a referral is accepted with you as its lead, the case and what is due next on it are listed here.", "/cases?lead=me", "All cases I lead");
     }
 

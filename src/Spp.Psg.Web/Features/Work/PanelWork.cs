@@ -71,7 +71,7 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
             .Select(@case => new { @case.Id, @case.Reference, @case.Title, @case.Rating, @case.RatedAt, @case.NextReviewOn }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
         return WorkSection.Of("reviews", "Overdue reviews", rows,
             @case => new WorkItem(@case.Title, CaseWork.CaseHref(@case.Reference), @case.Reference, @case.NextReviewOn, @case.RatedAt is null ? null : @case.Rating, About: @case.Id),
-            "Every review is in time. A case whose review is missed is listed here until the panel has discussed it.", "/cases", "All cases");
+            "Every review is in time. A case whose review is missed is listed here until the panel has discussed it.", "/cases?overdue=Review", "All overdue reviews");
     }
 
     public async Task<WorkSection> StaleRatings()
@@ -80,7 +80,7 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
             .Select(@case => new { @case.Id, @case.Reference, @case.Title, @case.LeadId, @case.Rating, @case.AssessBy }).Take(WorkSection.AtMost + 1).ToListAsync(cancellation);
         return WorkSection.Of("stale", "Stale ratings", rows,
             @case => new WorkItem(@case.Title, $"{CaseWork.CaseHref(@case.Reference)}/risk", $"{@case.Reference} · {names.User(@case.LeadId)} leads", @case.AssessBy, @case.Rating, About: @case.Id, IsStale: true),
-            "Every rating is fresh. One that was not assessed again in its interval is listed here until it is.", "/cases", "All cases");
+            "Every rating is fresh. One that was not assessed again in its interval is listed here until it is.", "/cases?overdue=Rating", "All stale ratings");
     }
 
     public async Task<WorkSection> NextMeetings()

@@ -112,9 +112,11 @@ public class LikenessTests
     /// <summary>Two people of a small town: names, births and numbers that are often nearly the same.</summary>
     static Arbitrary<Tuple<MatchFacts, MatchFacts>> Pairs()
     {
-        var word = Gen.Elements("Bill", "William", "Will", "Smith", "Smyth", "Smtih", "Alex", "Sandra", "Jon", "John", "J", "O'Neill", "Oneil", "Ann", "Anne", "Xu", "李伟", "Mac Donald", "McDonald", "hh");
+        var word = Gen.Elements("Bill", "William", "Will", "Smith", "Smyth", "Smtih", "Alex", "Sandra", "Jon", "John", "J", "O'Neill", "Oneil", "Ann", "Anne", "Xu", "李伟", "Mac Donald", "McDonald", "hh",
+            "Zoë", "Zoe", "ZOE\u0308", "Łukasz", "Lukasz", "Çelik", "Celik", "Straße", "Strasse", "José", "Jose\u0301", "Nuñez-Peña", "Sæther", "Saether");
         var name = word.ListOf().Select(words => string.Join(' ', words.Take(5).DefaultIfEmpty("Sam")));
-        var born = Gen.Elements<DateOnly?>(null, new(1990, 3, 7), new(1990, 7, 3), new(1990, 3, 17), new(1909, 3, 7), new(1971, 12, 31));
+        var swapped = Gen.Two(Gen.Choose(1, 12)).Select(pair => (DateOnly?)new DateOnly(1990, pair.Item1, pair.Item2));
+        var born = Gen.OneOf(swapped, Gen.Elements<DateOnly?>(null, new(1990, 3, 7), new(1990, 7, 3), new(1990, 3, 17), new(1909, 3, 7), new(1971, 12, 31)));
         var someone =
             from called in name
             from bornOn in born

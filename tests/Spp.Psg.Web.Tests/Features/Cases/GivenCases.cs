@@ -27,8 +27,8 @@ static class GivenCases
              (select array_agg(id order by name) ids from app_user where email in ('officer{DemoUsers.Domain}', 'coordinator{DemoUsers.Domain}', 'chair{DemoUsers.Domain}')) leads
         where panel.code = '{panel}';
         insert into person (id, name, born_on) select md5('{panel} person ' || n)::uuid, 'Sam Example' || n, date '1990-01-01' + n % 9000 from generate_series({first}, {first + count - 1}) n;
-        insert into person_in_case (case_id, person_id, roles, added_at)
-        select md5('{panel} case ' || n)::uuid, md5('{panel} person ' || n)::uuid, array['Victim'], timestamptz '2026-01-01' from generate_series({first}, {first + count - 1}) n;
+        insert into person_in_case (case_id, person_id, roles, added_at, contacted_on)
+        select md5('{panel} case ' || n)::uuid, md5('{panel} person ' || n)::uuid, array['Victim'], timestamptz '2026-01-01', date '2026-11-20' from generate_series({first}, {first + count - 1}) n;
         insert into timeline_entry (id, case_id, at, by_id, kind, sentence)
         select md5('{panel} note ' || n || ' ' || m)::uuid, md5('{panel} case ' || n)::uuid, timestamptz '2026-01-01' + m * interval '1 hour', (select id from app_user where email = 'officer{DemoUsers.Domain}'), 'Fact', 'Visited, quiet, ' || m
         from generate_series({first}, {first + count - 1}) n, generate_series(1, {notes}) m;

@@ -73,6 +73,22 @@ public sealed class ListCasesTests(PsgApp app) : IClassFixture<PsgApp>, IAsyncLi
     }
 
     [Fact]
+    public async Task What_is_overdue_is_listed_with_its_count_from_the_day_after_its_interval()
+    {
+        await app.Database.ExecuteAsync("update \"case\" set assess_by = date '2026-11-20' + right(reference, 2)::int where reference between 'PSG/2026/000001' and 'PSG/2026/000009'");
+        var browser = await app.SignedInAs("council.officer");
+        var stale = await browser.GetAsync("/cases?overdue=Rating"); // by 21 and 22 November; 23 November is today
+        References(stale).ShouldBe(["PSG/2026/000002", "PSG/2026/000001"]);
+        stale.Text.ShouldContain("Overdue Remove Rating");
+        stale.Text.ShouldContain("2 cases");
+        References(await browser.GetAsync("/cases?overdue=Rating&rating=High")).ShouldBeEmpty();
+        References(await browser.GetAsync("/cases?overdue=Rating&status=closed")).ShouldBeEmpty();
+        var late = await app.Database.AskAsync<long>("select count(*) from \"case\" where next_review_on < '2026-11-23' and reference like 'PSG/%'");
+        References(await browser.GetAsync("/cases?overdue=Review")).Count.ShouldBe((int)late);
+        References(await browser.GetAsync("/cases?overdue=rubbish")).Count.ShouldBe(50);
+    }
+
+    [Fact]
     public async Task Those_I_lead_are_mine()
     {
         var answer = await (await app.SignedInAs("officer")).GetAsync("/cases?lead=me");

@@ -1,5 +1,9 @@
 using System.Net;
 using Shouldly;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.People;
+using Spp.Psg.Web.Features.Cases;
+using Spp.Psg.Web.Features.People;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.People;
@@ -78,6 +82,61 @@ public sealed class EditPersonTests(PsgApp app) : IClassFixture<PsgApp>
         var after = await app.Database.AskAsync<string>($"select string_agg(key, ' ' order by key) from person_key where person_id = '{id}'");
         after.ShouldNotBe(before);
         after.ShouldContain("SPT");
+    }
+
+    [Fact]
+    public async Task What_was_learned_on_a_restricted_case_is_read_by_those_who_may_open_it_and_by_nobody_else()
+    {
+        var (open, restricted) = (await app.Given().ACase(lead: "council.officer"), await app.Given().ACase(lead: "council.officer"));
+        var person = await app.PersonOn(open, by: "chair");
+        await app.Send("chair", new AddPerson.Command { Address = restricted.Address, Name = "Any", Roles = [PersonRole.Witness], Same = person.ToString() });
+        await app.Given().Restrict(restricted);
+        await app.Send("officer", new EditPerson.Command { Id = person, Facts = await FactsAsync("officer", person, (DetailKind.Alias, "Known to everybody")) });
+        var chair = await app.SignedInAs("chair");
+        var form = await chair.OpenAsync($"/people/{person}/edit");
+        form.Body.ShouldContain($"<option selected=\"\" value=\"{restricted.Id}\">", Case.Sensitive, "the careful choice is made already");
+        await Save(chair, $"/people/{person}", ("Details[0].Kind", "Alias"), ("Details[0].Text", "Quirinus Vantongeren"), ("Details[1].Kind", "Phone"), ("Details[1].Text", "07700 900999"), ("LearnedOnId", restricted.Id.ToString()));
+
+        var other = await app.Given().ACase(lead: "council.officer");
+        foreach (var (mailbox, mayKnow) in new[] { ("chair", true), ("council.officer", true), ("officer", false), ("coordinator", false), ("deputy.chair", false) })
+        {
+            var browser = await app.SignedInAs(mailbox);
+            var pages = new List<Answer> { await browser.OpenAsync($"/people/{person}"), await browser.OpenAsync($"/cases/{open.Address}"), await browser.OpenAsync($"/people/{person}/edit") };
+            foreach (var page in pages)
+            {
+                page.Status.ShouldBe(HttpStatusCode.OK);
+                page.Body.Contains("Vantongeren", StringComparison.Ordinal).ShouldBe(mayKnow, $"{mailbox}: {page.Response.RequestMessage!.RequestUri}");
+                page.Body.Contains("07700 900999", StringComparison.Ordinal).ShouldBe(mayKnow, mailbox);
+                page.Body.ShouldContain("Known to everybody", Case.Sensitive, mailbox);
+            }
+
+            var add = $"/cases/{other.Address}/people/new";
+            var alike = await browser.PostAsync($"{add}?handler=Preview", new() { ["Form.Name"] = "Quirinus Vantongeren" }, openAt: add);
+            alike.Body.Contains($"value=\"{person}\"", StringComparison.Ordinal).ShouldBe(mayKnow, $"{mailbox} finds them by that name");
+        }
+    }
+
+    [Fact]
+    public async Task Who_edits_without_knowing_all_takes_nothing_away_from_those_who_do()
+    {
+        var (open, restricted) = (await app.Given().ACase(), await app.Given().ACase());
+        var person = await app.PersonOn(open, by: "chair");
+        await app.Send("chair", new AddPerson.Command { Address = restricted.Address, Name = "Any", Roles = [PersonRole.Witness], Same = person.ToString() });
+        await app.Given().Restrict(restricted);
+        await app.Send("chair", new EditPerson.Command { Id = person, Facts = new() { Name = "Somebody Else", LearnedOnId = restricted.Id, Details = [new() { Kind = DetailKind.Alias, Text = "Balthazar Quint" }] } });
+        await app.Send("coordinator", new EditPerson.Command { Id = person, Facts = await FactsAsync("coordinator", person, (DetailKind.Alias, "Tommo")) with { Name = "Hieronymus Zweig" } });
+        (await app.Database.AskAsync<string>($"select string_agg(text || ' ' || (case_id = '{restricted.Id}'), ', ' order by text) from person_detail where person_id = '{person}'")).ShouldBe("Balthazar Quint true, Tommo false");
+        var browser = await app.SignedInAs("chair");
+        var add = $"/cases/{(await app.Given().ACase()).Address}/people/new";
+        foreach (var name in new[] { "Balthazar Quint", "Hieronymus Zweig", "Tommo" })
+            (await browser.PostAsync($"{add}?handler=Preview", new() { ["Form.Name"] = name }, openAt: add)).Body.ShouldContain($"value=\"{person}\"", Case.Sensitive, name);
+        (await Should.ThrowAsync<NotSeen>(async () => await app.Send("coordinator", new EditPerson.Command { Id = person, Facts = await FactsAsync("coordinator", person) with { LearnedOnId = restricted.Id } }))).ShouldNotBeNull();
+    }
+
+    async Task<PersonFacts> FactsAsync(string mailbox, Guid person, params (DetailKind Kind, string Text)[] more)
+    {
+        var facts = (await app.Send(mailbox, new EditPerson.Query(person))).Facts;
+        return facts with { Details = [.. facts.Details, .. more.Select(one => new PersonDetailFacts { Kind = one.Kind, Text = one.Text })] };
     }
 
     async Task<(string Address, Browser Browser)> Somebody() => ($"/people/{await app.PersonOn(await app.Given().ACase())}", await app.SignedInAs("officer"));

@@ -143,6 +143,7 @@ public sealed class ShowWorkTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var browser = await app.SignedInAs(mailbox);
         var first = await app.Given().ACase(lead: "officer");
+        await app.Given().AReferral(); // so that everybody's page shows something, and is audited, from the first reading on
         await AssignAsync(first, "officer", "Do this", Today);
         await AssignAsync(first, "housing", "Do that", Today);
         await browser.GetAsync("/");
