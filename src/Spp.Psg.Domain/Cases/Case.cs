@@ -160,6 +160,14 @@ public sealed partial class Case
         Tell(TimelineKind.Person, $"{part.Person.Name} is {string.Join(" and ", part.Roles.Select(role => role.ToString().ToLowerInvariant()))} from {on.InWords()}", by, now, part.PersonId);
     }
 
+    /// <summary>Somebody spoke with a victim; what they said and want goes into the timeline (domain.md 4.6).</summary>
+    public void Contacted(PersonInCase part, DateOnly on, string? said, Actor by, DateTimeOffset now)
+    {
+        RefuseIfClosed();
+        part.Contact(on, now);
+        Tell(TimelineKind.Person, $"{part.Person.Name} was contacted on {on.InWords()}{(string.IsNullOrWhiteSpace(said) ? "" : $". {said.Trim()}")}", by, now, part.PersonId);
+    }
+
     /// <summary>A group or somebody unknown joins the case: a part without a record of a person.</summary>
     public Party AddParty(PartyFacts facts, Actor by, DateTimeOffset now)
     {
