@@ -53,7 +53,7 @@ sealed class StoryRecord(Teller teller, IReadOnlyList<Problem> problems)
                 DisplacementNote = "The car park behind the library",
             },
         }, cancellation);
-        var (from, to) = (on.AddMonths(-5), on.AddMonths(-2));
+        var (from, to) = (on.AddDays(-152), on.AddDays(-61));
         var measure = await teller.As("officer", new AddMeasure.Command
         {
             Address = problem.Address!,

@@ -92,7 +92,8 @@ public sealed class ListCases(IMediator mediator) : PageModel
             var filter = new CaseFilter(
                 query.Panel is null ? null : panel?.Id ?? Guid.Empty,
                 query.IsAny ? null : query.IsClosed ? CaseStatus.Closed : CaseStatus.Open,
-                query.Rating, query.Ward, query.Type, query.IsMine ? actor.UserId : null, Keyset.Parse(query.Before)) { Overdue = query.Overdue, Today = today };
+                query.Rating, query.Ward, query.Type, query.IsMine ? actor.UserId : null, Keyset.Parse(query.Before))
+            { Overdue = query.Overdue, Today = today };
             var page = await trip.CaseListSeenBy(actor, "Cases.ListCases", filter, cancellationToken);
             var begun = filter.Before is not null;
             return new Seen(
