@@ -273,7 +273,6 @@ revoke all on function psg_find_cases(text, integer, text[]) from public;
 grant execute on function psg_find_cases(text, integer, text[]) to psg_web;
 
 select psg_keep_searchable(array(select id from "case"));
-set constraints all immediate;
 analyze known_word;
 
 -- The filters of the list of cases, kept under a name. Whoever looks sees their own cases in it.

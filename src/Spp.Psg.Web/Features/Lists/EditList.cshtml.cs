@@ -37,7 +37,7 @@ public sealed class EditList(IMediator mediator) : PageModel, IShowAgain
         return LocalRedirect("/lists");
     }
 
-    [Sends(typeof(DeleteList.Command))]
+    [TakesHalfTyped, Sends(typeof(DeleteList.Command))]
     public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancellation)
     {
         await mediator.Send(new DeleteList.Command(Id), cancellation);

@@ -59,7 +59,7 @@ public sealed class ReadFilesTests(PsgApp app) : IClassFixture<PsgApp>
         await RunAsync(app.Services);
         var first = await app.Database.AskAsync<Guid>($"select id from attachment where case_id = '{@case.Id}'");
         app.Clock.Advance(TimeSpan.FromMinutes(1));
-        await officer.UploadAsync($"/cases/{@case.Address}/files/{first}/replace", "plan.txt", "by funicular"u8.ToArray());
+        await officer.UploadAsync($"/cases/{@case.Address}/files/{first}/new-version", "plan.txt", "by funicular"u8.ToArray());
         await RunAsync(app.Services);
         (await Search("officer", "funicular")).ShouldContain(@case.Reference);
         (await Search("officer", "bathysphere")).ShouldNotContain(@case.Reference);
