@@ -34,7 +34,7 @@ public sealed record Likeness(int Score, IReadOnlyList<MatchReason> Reasons)
     public static MatchReason? OfWord(string asked, string text)
     {
         foreach (var word in Words.Of(text))
-            if (NameLikeness.OfWords(asked, word) is (> 0, not MatchReason.SameInitial) alike)
+            if (NameLikeness.OfWords(asked, word) is ( > 0, not MatchReason.SameInitial) alike)
                 return alike.Reason;
             else if (asked.Length >= 4 && word.Contains(asked, StringComparison.Ordinal))
                 return MatchReason.PartOfName;

@@ -40,7 +40,7 @@ public sealed class ShowLists(IMediator mediator) : PageModel
             {
                 { AgencyId: { } agency } => $"With {names.Agency(agency)}",
                 { PanelId: { } panel } => $"With the {names.Panel(panel).Name} panel",
-                _ => "",
+                _ => "Only you",
             };
             return new Row(
                 one.List.Name, "/cases" + asked.AsQuery(), CaseListAsked.Counted(one.Count), string.Join(" · ", asked.InWords(names)),
