@@ -122,7 +122,9 @@ revoke all on function psg_keep_searchable(uuid[]) from public;
 
 -- At the end of a transaction, once for each case that it changed: what was gathered in this transaction is not gathered again. Whoever does
 -- waits for who did before, and reads what they left. The argument names the column: of a case, of a person or place with all their cases, or of a file.
-create function psg_keep_words() returns trigger security definer set search_path = pg_catalog, public language plpgsql as $$
+create function psg_keep_words() returns trigger security definer set search_path = pg_catalog, public
+    set plan_cache_mode = force_generic_plan -- one case is gathered in less time than it takes to plan it
+    language plpgsql as $$
 declare
     named uuid[] := array[(to_jsonb(new) ->> tg_argv[0])::uuid, (to_jsonb(old) ->> tg_argv[0])::uuid];
     one uuid;
