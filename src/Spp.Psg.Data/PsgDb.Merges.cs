@@ -66,14 +66,13 @@ public sealed partial class PsgDb
         Count(closed.Reverse(merge.UndoneAt!.Value));
     }
 
-    /// <summary>Actions name their case by its reference, the search knows whose words are whose, and a conflict holds from the next request on.</summary>
+    /// <summary>Actions name their case by its reference, and a conflict holds from the next request on.</summary>
     async Task AfterMoveAsync(CaseMerge merge, Guid to, string reference, CancellationToken cancellation)
     {
         await Database.ExecuteSqlAsync($"""
             update action set case_reference = {reference}
             where case_id = {to} and id in (select row_id from case_merge_row where merge_id = {merge.Id} and moved = 'action.case_id')
             """, cancellation);
-        await Database.ExecuteSqlAsync($"select psg_keep_searchable(array[{merge.FromId}, {merge.IntoId}])", cancellation);
         await ForgetStandingsAsync(merge, cancellation);
     }
 

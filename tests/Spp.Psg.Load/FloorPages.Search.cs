@@ -10,7 +10,7 @@ sealed partial class FloorPages
         var form = await context.Request.ReadFormAsync();
         await using var ask = database.CreateCommand("""
             select reference, title, place, ward_code, rating, status, (select string_agg(person.name, ', ') from person_in_case part join person on person.id = part.person_id where part.case_id = "case".id)
-            from "case" where id = any (array(select psg_find_cases($1, 26))) order by id desc limit 26
+            from "case" where id = any (array(select case_id from psg_find_cases($1, 26))) order by id desc limit 26
             """);
         ask.Parameters.Add(new NpgsqlParameter<string> { TypedValue = form["Form.Words"].ToString() });
         var page = new FloorPage().Raw("<h1>Found</h1><table>");

@@ -17,9 +17,6 @@ public sealed record CaseFilter(Guid? PanelId, CaseStatus? Status, RiskRating? R
     public DateOnly Today { get; init; }
 }
 
-/// <summary>What an open case waits for past its day.</summary>
-public enum CaseOverdue { Rating, Review }
-
 /// <summary>One case as a list shows it; names come from <see cref="KnownNames"/>.</summary>
 public sealed record CaseRow(
     Guid Id, string Reference, string Title, Guid PanelId, string WardCode, CaseType Type, Guid LeadId,

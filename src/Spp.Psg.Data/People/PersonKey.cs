@@ -60,6 +60,7 @@ public static class PersonKeys
                         Parameters = { Ids(keys.Select(key => key.Id)), new() { Value = keys.Select(key => key.Key).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text } },
                     },
                     new("update person set keyed_by = $2 where id = any ($1)") { Parameters = { Ids(people.Select(person => person.Id)), new() { Value = MatchKeys.Rules } } },
+                    new("select psg_keep_searchable(array(select distinct case_id from person_in_case where person_id = any ($1)))") { Parameters = { Ids(people.Select(person => person.Id)) } },
                 },
             };
             await batch.ExecuteNonQueryAsync(cancellation);

@@ -31,6 +31,7 @@ public static class Schedule
         new ScheduledCommand("run-loads", "5/15 * * * * ?", RunLoads.AllAsync),
         new ScheduledCommand("deliver-messages", "0 * * * * ?", DeliverMessages.AllAsync),
         new ScheduledCommand("scan-files", "40 * * * * ?", ScanFiles.AllAsync),
+        new ScheduledCommand("read-files", "50 * * * * ?", ReadFiles.AllAsync),
         ScheduledCommand.Of("sweep-files", "0 40 3 * * ?", _ => new SweepFiles.Command()),
     ];
 }

@@ -23,7 +23,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     static readonly string[] ShowsNobody =
     [
         "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Account.ChangePassword", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
-        "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
+        "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
         "Places.PickPoint", "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
     ];
 
@@ -98,6 +98,8 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         var meeting = await app.AMeeting();
         await officer.GetAsync(meeting);
         var listed = await app.Database.AskAsync<string>($"select replace(reference, '/', '-') from agenda_item join \"case\" on \"case\".id = case_id where meeting_id = '{meeting.Split('/')[^1]}' limit 1");
+        var list = Guid.CreateVersion7();
+        await app.Database.ExecuteAsync($"insert into saved_list (id, owner_id, name, is_led_by_viewer, saved_at) select '{list}', id, 'Everything {list}', false, now() from app_user where email = 'chair@fenbridge.example'");
         var (request, emergency, conflict) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await app.Database.ExecuteAsync($"""
             insert into access_request (id, case_id, reference, asked_by_id, agency_id, reason, asked_at) select '{request}', '{opened.Id}', '{opened.Reference}', id, agency_id, 'To help', now() from app_user where email like 'school@%';
@@ -132,6 +134,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             ["merges"] = Guid.CreateVersion7().ToString(),
             ["address"] = opened.Address,
             ["listed"] = listed,
+            ["lists"] = list.ToString(),
             ["number"] = $"R-{waiting.Number:00000}",
             ["template"] = "LHS-V1",
             ["period"] = "q2-2026",

@@ -29,6 +29,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
             "meetings" when !pattern.Contains("{address}", StringComparison.Ordinal) => Scene.SeesMeeting(mailbox, world),
             "actions" => Scene.SeesCase(mailbox, world) || (mailbox == "charity" && world != Scene.Unknown),
             "emergencies" => Scene.SeesCase(mailbox, world) || (mailbox == "auditor" && world != Scene.Unknown),
+            "lists" => world != Scene.Unknown && mailbox == (world == Scene.Youth ? "youth.officer" : "council.officer"),
             "agreements" or "users" or "audit" or "loads" or "terms" => world != Scene.Unknown,
             _ => Scene.SeesCase(mailbox, world),
         }) ? "seen" : "not there";

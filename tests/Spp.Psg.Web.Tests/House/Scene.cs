@@ -124,6 +124,9 @@ sealed partial class Scene(PsgApp app)
         Set("agreements", (await app.Database.AskAsync<Guid>("select id from information_sharing_agreement where reference = 'ISA-2024-charity'")).ToString());
         Set("places", (await app.Database.AskAsync<Guid>($"select place_id from \"case\" where id = '{@case.Id}'")).ToString());
         Set("loads", await LoadAsync());
+        var list = Guid.CreateVersion7();
+        await app.Database.ExecuteAsync($"insert into saved_list (id, owner_id, name, is_led_by_viewer, saved_at) values ('{list}', {User(lead)}, '{canary} list', false, now())");
+        Set("lists", list.ToString());
         Set("users", (await app.Given().User("probation")).ToString());
         Set("exports", (await app.Send("auditor", new AskExport.Command { Asked = new() { Case = @case.Reference }, Purpose = "Asked for by the ICO" })).ToString());
         Set("entries", (await app.Database.AskAsync<long>($"select max(id) from audit_entry where case_id = '{@case.Id}'")).ToString(CultureInfo.InvariantCulture));

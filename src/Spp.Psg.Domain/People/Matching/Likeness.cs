@@ -30,6 +30,17 @@ public sealed record Likeness(int Score, IReadOnlyList<MatchReason> Reasons)
         return new Likeness(Math.Clamp(points, 0, 100), why);
     }
 
+    /// <summary>Why a word that somebody looks for may mean one of this text, which does not begin with it; null when it does not.</summary>
+    public static MatchReason? OfWord(string asked, string text)
+    {
+        foreach (var word in Words.Of(text))
+            if (NameLikeness.OfWords(asked, word) is ( > 0, not MatchReason.SameInitial) alike)
+                return alike.Reason;
+            else if (asked.Length >= 4 && word.Contains(asked, StringComparison.Ordinal))
+                return MatchReason.PartOfName;
+        return null;
+    }
+
     /// <summary>The last nine digits, so that 07700 900123 and +44 7700 900123 are one number.</summary>
     internal static string Digits(string phone)
     {

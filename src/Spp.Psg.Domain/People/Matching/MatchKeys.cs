@@ -19,6 +19,10 @@ public static class MatchKeys
         ? Forms(words[0]).SelectMany(form => new[] { $"1{form}", $"2{form}" })
         : Pairs(words).Concat(words.SelectMany(Forms).Select(form => $"1{form}")));
 
+    /// <summary>For a search by words: each word with how it sounds and the full names that it may be a form of, as in "bob =robert".</summary>
+    public static IReadOnlyList<string> Heard(string asked) =>
+        [.. from word in Words.Of(asked) from form in Forms(word) where form.Length > 1 select $"{word} {form}"];
+
     static HashSet<string> Of(MatchFacts facts, Func<string[], IEnumerable<string>> ofName)
     {
         HashSet<string> keys = [.. facts.Aliases.Prepend(facts.Name).Select(Words.Of).Where(words => words.Length > 0).SelectMany(ofName)];

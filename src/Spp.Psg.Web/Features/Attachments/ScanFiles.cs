@@ -69,6 +69,7 @@ public static class ScanFiles
             var @case = await db.CasesSeenBy(current.Actor).SingleAsync(one => one.Id == file.CaseId, cancellation);
             @case.Tell(TimelineKind.File, $"File removed, because the scanner found a virus in it: {file.Name}", current.Actor, now, file.Id);
             audit.Refused(new { Kind = nameof(RefusalKind.Malware), file.Size, file.Sha256 });
+            await db.ForgetWordsAsync(file, cancellation);
             folder.Delete(file.StoredAs);
         }
     }

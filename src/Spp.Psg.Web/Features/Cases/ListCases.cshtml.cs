@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Data.Cases;
-using Microsoft.AspNetCore.Http.Extensions;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Risk;
@@ -25,51 +24,16 @@ public sealed class ListCases(IMediator mediator) : PageModel
     public async Task OnGetAsync(CancellationToken cancellation) => List = await mediator.Send(Asked, cancellation);
 
     [Allow(Permission.SeeCase)]
-    public sealed record Query : IOneTripQuery<Seen>
+    public sealed record Query : CaseListAsked, IOneTripQuery<Seen>
     {
-        /// <summary>A panel's code, as in PSG.</summary>
-        public string? Panel { get; set; }
-        public RiskRating? Rating { get; set; }
-        public string? Ward { get; set; }
-        public CaseType? Type { get; set; }
-
-        /// <summary>"me", or nothing.</summary>
-        public string? Lead { get; set; }
-
-        /// <summary>Open cases of which this is past its day.</summary>
-        public CaseOverdue? Overdue { get; set; }
-
-        /// <summary>"closed", "any", or nothing for open.</summary>
-        public string? Status { get; set; }
         public string? Before { get; set; }
 
-        public bool IsClosed => string.Equals(Status, "closed", StringComparison.OrdinalIgnoreCase);
-        public bool IsAny => string.Equals(Status, "any", StringComparison.OrdinalIgnoreCase);
-        public bool IsMine => string.Equals(Lead, "me", StringComparison.OrdinalIgnoreCase);
         public bool IsNarrowed => this with { Before = null } != new Query();
 
-        public string Address
-        {
-            get
-            {
-                var query = new QueryBuilder();
-                Add("panel", Panel);
-                Add("rating", Rating?.ToString());
-                Add("ward", Ward);
-                Add("type", Type?.ToString());
-                Add("lead", Lead);
-                Add("overdue", Overdue?.ToString());
-                Add("status", Status);
-                Add("before", Before);
-                return "/cases" + query;
+        public string Address => "/cases" + AsQuery(Before);
 
-                void Add(string key, string? value)
-                {
-                    if (!string.IsNullOrEmpty(value))
-                        query.Add(key, value);
-                }
-            }
-        }
+        /// <summary>Where this filter is kept under a name.</summary>
+        public string SaveHref => "/lists/new" + AsQuery();
     }
 
     /// <param name="Applied">What narrows the list, each with the address of the list without it.</param>
@@ -88,10 +52,10 @@ public sealed class ListCases(IMediator mediator) : PageModel
             var names = await known.ReadAsync(cancellationToken);
             var (actor, today) = (current.Actor, LondonTime.DateOf(clock.GetUtcNow()));
             var panels = names.Panels.Where(panel => actor.Panels.Contains(panel.Id)).ToList();
-            var panel = query.Panel is null ? null : panels.Find(one => string.Equals(one.Code, query.Panel, StringComparison.OrdinalIgnoreCase));
+            var panel = query.Panel is null ? null : names.Panels.FirstOrDefault(one => string.Equals(one.Code, query.Panel, StringComparison.OrdinalIgnoreCase));
             var filter = new CaseFilter(
                 query.Panel is null ? null : panel?.Id ?? Guid.Empty,
-                query.IsAny ? null : query.IsClosed ? CaseStatus.Closed : CaseStatus.Open,
+                query.ShownStatus,
                 query.Rating, query.Ward, query.Type, query.IsMine ? actor.UserId : null, Keyset.Parse(query.Before))
             { Overdue = query.Overdue, Today = today };
             var page = await trip.CaseListSeenBy(actor, "Cases.ListCases", filter, cancellationToken);

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +7,6 @@ using Spp.Psg.Data.Access;
 using Spp.Psg.Data.Cases;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
-using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
@@ -36,14 +33,14 @@ public sealed class SearchCases(IMediator mediator) : PageModel, IShowAgain
     [Allow(Permission.SeeCase)]
     public sealed record Query : IOneTripQuery<Results>
     {
-        [Display(Name = "Case, person or place"), Required(ErrorMessage = "Enter a case, a person or a place"), StringLength(200, MinimumLength = 2, ErrorMessage = "Words must be between 2 and 200 characters")]
+        [Display(Name = "Look for"), Required(ErrorMessage = "Enter a reference, name, place or words"), StringLength(200, MinimumLength = 2, ErrorMessage = "What you look for must be between 2 and 200 characters")]
         public string? Words { get; set; }
     }
 
     public sealed record Results(string? Exact, IReadOnlyList<Hit> Hits, bool HasMore);
 
-    /// <param name="Because">Where the words were found, as in "Person: Sam Example".</param>
-    public sealed record Hit(CaseFound Case, string Panel, string Ward, string Because);
+    /// <param name="Because">Where the words were found, as in "Person: Sam Example"; the most telling first.</param>
+    public sealed record Hit(CaseFound Case, string Panel, string Ward, IReadOnlyList<string> Because);
 
     public sealed class Handler(OneTrip trip, KnownNames known, CurrentActor current, TimeProvider clock) : IRequestHandler<Query, Results>
     {
@@ -51,43 +48,8 @@ public sealed class SearchCases(IMediator mediator) : PageModel, IShowAgain
         {
             var names = await known.ReadAsync(cancellationToken);
             var found = await trip.CasesFoundBy(current.Actor, "Cases.SearchCases", query.Words!, cancellationToken);
-            var today = LondonTime.DateOf(clock.GetUtcNow());
-            var words = Fold(query.Words!).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return new Results(found.Exact, [.. found.Cases.Select(one => new Hit(one, names.Panel(one.PanelId).Name, names.Ward(one.WardCode), Because(one, words, today)))], found.HasMore);
-        }
-
-        static string Because(CaseFound one, string[] words, DateOnly today)
-        {
-            var reasons = one.People.Where(person => Holds(person.Name))
-                .Select(person => $"Person: {ChildName.InList(person.Name, person.BornBy is { } born && Age.IsChild(born, today))}").ToList();
-            if (Holds(one.Title))
-                reasons.Add("Title");
-            if (Holds(one.Place) || one.Landlord is { } landlord && Holds(landlord))
-                reasons.Add($"Place: {one.Place}");
-            if (Holds(one.Summary) || one.Objective is { } objective && Holds(objective))
-                reasons.Add("Summary");
-            return string.Join("; ", reasons);
-
-            bool Holds(string text)
-            {
-                var folded = " " + Fold(text);
-                return words.Any(word => folded.Contains(" " + word, StringComparison.Ordinal));
-            }
-        }
-
-        /// <summary>As psg_fold of the search script: lower case, without accents and signs.</summary>
-        static string Fold(string text)
-        {
-            var folded = new StringBuilder(text.Length);
-            foreach (var letter in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
-            {
-                if (char.IsLetterOrDigit(letter))
-                    folded.Append(letter switch { 'ł' => 'l', 'ø' => 'o', 'đ' or 'ð' => 'd', 'ß' => 's', 'æ' => 'a', 'œ' => 'o', _ => letter });
-                else if (char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’'))
-                    folded.Append(' ');
-            }
-
-            return folded.ToString();
+            var reasons = new SearchReasons(found.Asked, LondonTime.DateOf(clock.GetUtcNow()));
+            return new Results(found.Exact, [.. found.Cases.Select(one => new Hit(one, names.Panel(one.PanelId).Name, names.Ward(one.WardCode), reasons.Of(one)))], found.HasMore);
         }
     }
 }

@@ -88,6 +88,16 @@ sealed class CaseWork(PsgDb db, Actor actor, DateTimeOffset now, CancellationTok
             "None. A referral of yours that needs more information before a panel can take it comes back here.", "/referrals", "All my referrals");
     }
 
+    /// <summary>Saved lists with the number of one's own cases in each; none, and the page says nothing of them.</summary>
+    public async Task<WorkSection?> Lists(Names names)
+    {
+        var rows = await db.CountedListsSeenBy(actor, today, WorkSection.AtMost + 1, cancellation);
+        return rows.Count == 0 ? null : WorkSection.Of("lists", "Lists", rows,
+            one => new WorkItem(one.List.Name, "/cases" + CaseListAsked.Of(one.List.Filter, names).AsQuery(),
+                one.List.OwnerId == actor.UserId ? null : $"Shared by {names.User(one.List.OwnerId)}", Side: CaseListAsked.Counted(one.Count)),
+            "None.", "/lists", "All lists");
+    }
+
     IQueryable<AgencyAction> Live(System.Linq.Expressions.Expression<Func<AgencyAction, bool>> whose) => db.ActionsSeenBy(actor)
         .Where(action => action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress).Where(whose)
         .OrderBy(action => action.DueOn).ThenBy(action => action.Id).Take(WorkSection.AtMost + 1);

@@ -37,6 +37,8 @@ public sealed class ShowWork(IMediator mediator) : PageModel
             var sections = new List<WorkSection>();
             foreach (var read in Sections(actor, now, names, cancellationToken))
                 sections.Add(await read());
+            if (actor.May(Permission.SeeCase) && await new CaseWork(db, actor, now, cancellationToken).Lists(names) is { } lists)
+                sections.Add(lists);
             trail.About(null, sections.SelectMany(section => section.Items).Select(item => item.About).OfType<Guid>());
             return new Seen(today, [.. reminders.Take(RemindersShown)], reminders.Count > RemindersShown, [.. sections.DistinctBy(section => section.Id)],
                 actor.Is(Role.Manager) ? await QuarterWork.ReadAsync(db, names, actor, today, cancellationToken) : null,

@@ -32,6 +32,8 @@ static class GivenCases
         insert into timeline_entry (id, case_id, at, by_id, kind, sentence)
         select md5('{panel} note ' || n || ' ' || m)::uuid, md5('{panel} case ' || n)::uuid, timestamptz '2026-01-01' + m * interval '1 hour', (select id from app_user where email = 'officer{DemoUsers.Domain}'), 'Fact', 'Visited, quiet, ' || m
         from generate_series({first}, {first + count - 1}) n, generate_series(1, {notes}) m;
+        analyze "case"; analyze person; analyze person_in_case; analyze timeline_entry;
+        select psg_keep_searchable(array(select md5('{panel} case ' || n)::uuid from generate_series({first}, {first + count - 1}) n)); -- all at once, before each for itself
         analyze "case"; analyze person; analyze person_in_case; analyze timeline_entry
         """;
 }
