@@ -13,12 +13,14 @@ export async function outbox() {
   for (const entry of await store.all()) if (Date.now() - entry.at > kept || (user && entry.user !== user)) await store.remove(entry.id);
   if (!user) return;
   const say = saying(place);
-  let sending = false;
+  let sending = null;
   let asking = null;
+  let warning = "";
 
-  async function sendAll() {
-    if (sending || !navigator.onLine) return;
-    sending = true;
+  const sendAll = () => (sending ??= sendEach().finally(() => (sending = null)));
+
+  async function sendEach() {
+    if (!navigator.onLine) return;
     try {
       for (const entry of await store.all()) {
         if (entry.refused) continue;
@@ -27,7 +29,6 @@ export async function outbox() {
         if (became !== "sent" && became !== "refused") break;
       }
     } finally {
-      sending = false;
       await show();
     }
   }
@@ -35,7 +36,7 @@ export async function outbox() {
   async function show() {
     const entries = await store.all();
     const refused = entries.find((entry) => entry.refused);
-    say(entries.length, { refused, asking: entries.find((entry) => entry.id === asking?.id), remove: async () => {
+    say(entries.length, { warning, refused, asking: entries.find((entry) => entry.id === asking?.id), remove: async () => {
       await store.remove(refused.id);
       await show();
     } });
@@ -45,7 +46,10 @@ export async function outbox() {
   window.addEventListener("online", sendAll);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sendAll());
   setInterval(sendAll, again);
-  clearAtSignOut(store, sendAll, say);
+  clearAtSignOut(store, sendAll, (words) => {
+    warning = words;
+    return show();
+  });
   await show();
   await sendAll();
 }
@@ -109,16 +113,15 @@ async function renewed(entry) {
   return entry.fields.map(([name, value]) => [name, name === token && fresh ? fresh : value]);
 }
 
-function clearAtSignOut(store, sendAll, say) {
+function clearAtSignOut(store, sendAll, warn) {
   const form = document.querySelector("form[action='/sign-out']");
   let warned = false;
   form?.addEventListener("submit", async (event) => {
     event.preventDefault();
-    await sendAll();
-    const waiting = (await store.all()).length;
-    if (waiting > 0 && !warned) {
+    if (!warned) await Promise.race([sendAll(), new Promise((resolve) => setTimeout(resolve, 3000))]);
+    if (!warned && (await store.all()).length > 0) {
       warned = true;
-      say(waiting, { warning: "Sign out again to delete it from this device without sending it." });
+      await warn("Sign out again to delete it from this device without sending it. ");
       return;
     }
     await store.clear();
@@ -130,7 +133,7 @@ function saying(place) {
   const link = (entry, words) => Object.assign(document.createElement("a"), { className: "govuk-link", href: entry.address, textContent: words });
   return (waiting, { refused, asking, remove, warning }) => {
     place.hidden = waiting === 0;
-    place.replaceChildren(`${waiting} waiting to be sent, kept on this device. `, warning ?? "");
+    place.replaceChildren(`${waiting} waiting to be sent, kept on this device. `, warning);
     if (refused) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "psg-link-button", textContent: "Delete it" });
       button.addEventListener("click", remove);
