@@ -114,6 +114,14 @@ public sealed class EditPersonTests(PsgApp app) : IClassFixture<PsgApp>
             var alike = await browser.PostAsync($"{add}?handler=Preview", new() { ["Form.Name"] = "Quirinus Vantongeren" }, openAt: add);
             alike.Body.Contains($"value=\"{person}\"", StringComparison.Ordinal).ShouldBe(mayKnow, $"{mailbox} finds them by that name");
         }
+
+        foreach (var words in new[] { "vantongeren", "vantongerin", "vantongueren", "07700 900999" })
+        {
+            var found = await (await app.SignedInAs("officer")).PostAsync("/search", new() { ["Form.Words"] = words });
+            found.Text.ShouldSatisfyAllConditions(text => text.ShouldNotContain(open.Reference, customMessage: words), text => text.ShouldNotContain(restricted.Reference));
+        }
+
+        (await chair.PostAsync("/search", new() { ["Form.Words"] = "vantongeren" })).Text.ShouldContain(restricted.Reference);
     }
 
     [Fact]

@@ -67,8 +67,8 @@ create aggregate psg_all_words(tsvector) (sfunc = tsvector_concat, stype = tsvec
 
 -- Words of headings (names, titles, places) are in the document twice, once marked, so that one index finds both what is headed so and what
 -- mentions it; so are the keys of sound and of nickname by which its people are matched. A restricted case has no panel among its words:
--- only those named on it find it. Intelligence, which not all who see a case may read, is no source. A document takes a megabyte: of what
--- is too much the oldest stays out.
+-- only those named on it find it. What was learned of a person on one case is a word of that case only. Intelligence, which not all who see a
+-- case may read, is no source. A document takes a megabyte: of what is too much the oldest stays out.
 drop function psg_keep_searchable(uuid[]);
 create function psg_keep_searchable(cases uuid[]) returns void security definer set search_path = pg_catalog, public language plpgsql as $$
 begin
@@ -79,7 +79,7 @@ begin
             select id as case_id, concat_ws(E'\n', title, place, landlord) as text from "case" where id = any (cases)
             union all select case_id, name from person_of
             union all select case_id, case kind when 'Phone' then text || E'\n0' || right(regexp_replace(text, '[^0-9]', '', 'g'), 9) else text end
-                from person_of join person_detail on person_id = person_of.id
+                from person_of join person_detail on person_id = person_of.id and (person_detail.case_id is null or person_detail.case_id = person_of.case_id)
             union all select case_id, description from party where case_id = any (cases)
             union all select "case".id, name from "case" join place on place.id = place_id where "case".id = any (cases)) said
         group by case_id),
@@ -101,7 +101,10 @@ begin
         where reach < 300000 group by case_id),
     heard as (
         select case_id, array_to_tsvector(array_agg(distinct '~' || substr(key, 2))) as words
-        from person_of join person_key on person_id = person_of.id where key ~ '^[12][^ ]+$' group by case_id),
+        from person_of join person_key on person_id = person_of.id
+        where key ~ '^[12][^ ]+$' and not exists (
+            select from person_detail elsewhere where elsewhere.person_id = person_of.id and elsewhere.kind = 'Alias' and elsewhere.case_id <> person_of.case_id)
+        group by case_id),
     said as materialized (
         select panel_id, id, is_restricted, psg_words(reference) as reference, psg_words(heading.text) as headings, psg_words(mention.text) as mentions, heard.words as heard, document.words as documents
         from "case" left join heading on heading.case_id = id left join mention on mention.case_id = id left join heard on heard.case_id = id left join document on document.case_id = id
