@@ -257,7 +257,7 @@ public sealed partial class LoggingTests(Service service)
     static Task ListensAsync(IPage page) => Expect(page.Locator("[data-keys-help]")).ToBeVisibleAsync(new() { Timeout = Desk.Soon });
 
     /// <summary>When a draft with these words in it is on the server.</summary>
-    static Task SavedAsync(IPage page, string words, float within = Desk.Soon) => page.WaitForResponseAsync(
+    static Task<IResponse> SavedAsync(IPage page, string words, float within = Desk.Soon) => page.WaitForResponseAsync(
         answer => answer.Ok && answer.Url.Contains("handler=Save", StringComparison.Ordinal) && answer.Request.PostDataBuffer is { } sent && Encoding.UTF8.GetString(sent).Contains(words, StringComparison.Ordinal),
         new() { Timeout = within });
 

@@ -45,7 +45,7 @@ public sealed class ShowTray(IMediator mediator, KnownNames names, CurrentActor 
     {
         await ShowAsync(cancellation);
         Form.ReturnBy = WorkingDays.Add(Today, 5);
-        Form.MergeInto = Similar.Cases.FirstOrDefault()?.Reference;
+        Form.MergeInto = MergeChoices.FirstOrDefault()?.Value;
         if (Tray.Chosen is { } chosen)
             Form.LeadId = new[] { chosen.ReferrerId, current.Actor.UserId }.Intersect(Leads.Select(lead => (Guid?)Guid.Parse(lead.Value!))).FirstOrDefault();
     }
