@@ -78,7 +78,7 @@ begin
         select case_id, left(string_agg(text, E'\n'), 30000) as text from (
             select id as case_id, concat_ws(E'\n', title, place, landlord) as text from "case" where id = any (cases)
             union all select case_id, name from person_of
-            union all select case_id, case kind when 'Phone' then text || E'\n0' || right(regexp_replace(text, '[^0-9]', '', 'g'), 9) else text end
+            union all select person_of.case_id, case kind when 'Phone' then text || E'\n0' || right(regexp_replace(text, '[^0-9]', '', 'g'), 9) else text end
                 from person_of join person_detail on person_id = person_of.id and (person_detail.case_id is null or person_detail.case_id = person_of.case_id)
             union all select case_id, description from party where case_id = any (cases)
             union all select "case".id, name from "case" join place on place.id = place_id where "case".id = any (cases)) said

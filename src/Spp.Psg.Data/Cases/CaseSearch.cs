@@ -72,7 +72,8 @@ public static class CaseSearch
           from (
             select 'Name' as kind, id as person_id, name as person, born_by, name as text from person_of where case_id = hit.id
             union all
-            select kind, person_of.id, name, born_by, text from person_of join person_detail detail on detail.person_id = person_of.id where case_id = hit.id
+            select kind, person_of.id, name, born_by, text from person_of join person_detail detail on detail.person_id = person_of.id
+            where person_of.case_id = hit.id and (detail.case_id is null or detail.case_id = hit.id)
             union all
             select 'Party', id, description, null, description from party where case_id = hit.id) known) names
         left join lateral (

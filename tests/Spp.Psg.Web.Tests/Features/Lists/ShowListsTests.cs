@@ -16,7 +16,7 @@ public sealed partial class ShowListsTests(PsgApp app) : IClassFixture<PsgApp>
         await Scene.Of(app);
         await app.Database.ExecuteAsync("""
             insert into saved_list (id, owner_id, name, panel_id, rating, ward_code, type, status, is_led_by_viewer, overdue, team_panel_id, saved_at)
-            select gen_random_uuid(), owner.id, concat_ws(' ', 'All', code, rating, ward, type, status, led, overdue, team.id), panel.id, rating, ward, type, status, led, overdue, team.id, now()
+            select gen_random_uuid(), owner.id, left(concat_ws(' ', 'All', code, rating, ward, type, status, led, overdue, team.id), 80), panel.id, rating, ward, type, status, led, overdue, team.id, now()
             from (select id from app_user where email like 'chair@%') owner, (select id, code from panel union all select null, null) panel, (values ('Standard'), (null)) rating (rating),
                  (values ('FB05'), (null)) ward (ward), (values ('Nuisance'), (null)) kind (type), (values ('Open'), (null)) status (status), (values (true, null), (false, null), (false, 'Review')) led (led, overdue),
                  (select id from panel where code = 'PSG') team
