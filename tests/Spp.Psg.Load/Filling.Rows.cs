@@ -32,7 +32,7 @@ sealed partial class Filling
     {
         WriteReferral(drawn);
         WriteCase(drawn);
-        for (var person = words.Around(1.5); person > 0; person--)
+        for (var person = words.Around(2); person > 0; person--)
             WritePerson(drawn, person);
         Tell(drawn, drawn.OpenedAt, TimelineKind.Opened, $"Case opened from referral {Referral.Reference(drawn.Number + 1)}. Accepted at triage");
         for (var note = words.Around(1); note > 0; note--)

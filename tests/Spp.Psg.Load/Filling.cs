@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Figures;
+using Spp.Psg.Data.People;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Risk;
@@ -47,6 +48,8 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
         await Server.ExecuteAsync(server.Owner, "select setval(pg_get_serial_sequence('referral', 'number'), (select max(number) from referral))");
         await Server.ExecuteAsync(server.Owner, "analyze"); // before the words and the sums are gathered: they are planned by what there is
         await Server.ExecuteAsync(server.Owner, "select psg_keep_searchable(array(select id from \"case\"))");
+        await using (var owner = await Server.OpenAsync(server.Owner))
+            await PersonKeys.FillAsync(owner, CancellationToken.None);
         await FoldAsync();
         await Server.ExecuteAsync(server.Owner, "vacuum (analyze)");
         await Server.ExecuteAsync(server.Owner, "checkpoint");
