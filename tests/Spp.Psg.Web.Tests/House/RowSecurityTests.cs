@@ -1,5 +1,6 @@
 using Npgsql;
 using Shouldly;
+using Spp.Psg.Data;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.House;
@@ -34,8 +35,12 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
         var empty = new List<string>();
         foreach (var table in await TablesAsync(database, secured: true))
         {
-            await using var ask = new NpgsqlCommand($"select count(*) from \"{table}\"", web);
-            ((long)(await ask.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBe(0, table);
+            if (await database.AskAsync<bool>($"select has_table_privilege('{DatabaseRoles.Web}', '\"{table}\"', 'select')"))
+            {
+                await using var ask = new NpgsqlCommand($"select count(*) from \"{table}\"", web);
+                ((long)(await ask.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBe(0, table);
+            }
+
             if (await database.AskAsync<long>($"select count(*) from \"{table}\"") == 0)
                 empty.Add(table);
         }
