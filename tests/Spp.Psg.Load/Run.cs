@@ -23,7 +23,7 @@ sealed class Run(Arguments arguments)
             if (server.IsFilled)
             {
                 Say($"PostgreSQL {server.Version}, {arguments.Cases:N0} cases of an earlier run");
-                await Server.ExecuteAsync(server.Owner, "delete from data_protection_key; delete from authenticator"); // sealed with the certificate of that run
+                await Server.ExecuteAsync(server.Owner, "delete from data_protection_key; delete from authenticator; update panel set is_youth = false"); // sealed with the certificate of that run; told again by migrating
             }
             else
                 await FillAsync(server, report);
