@@ -1,80 +1,37 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Domain.Time;
-using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Interventions;
 
-public sealed class RecordCivilInjunction(IMediator mediator, KnownNames names, CurrentActor current) : PageWithDeadlines
+public sealed class RecordCivilInjunction(IMediator mediator, KnownNames names, CurrentActor current) : PageAgainstSomeone<RecordCivilInjunction.Command>(mediator, names, current)
 {
-    [FromRoute(Name = "address")]
-    public string Address { get; set; } = "";
+    protected override string Done => "Civil injunction recorded";
 
-    [BindProperty]
-    public Command Form { get; set; } = new();
-
-    public CaseLine Case { get; private set; } = null!;
-    public IReadOnlyList<SelectListItem> People { get; private set; } = [];
-
-    /// <summary>Somebody's date of birth is not known.</summary>
-    public bool AsksBirth { get; private set; }
-    public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
-
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        await ShowAsync(null, cancellation);
-        Form = Form with { LeadAgencyId = current.Actor.AgencyId, SubjectPersonId = People.Count == 1 ? Guid.Parse(People[0].Value) : null };
-    }
-
-    public override Task ShowAsync(CancellationToken cancellation) => ShowAsync(Form, cancellation);
-
-    protected override async Task<IActionResult> SaveAsync(CancellationToken cancellation)
-    {
-        var id = await mediator.Send(Form with { Address = Address }, cancellation);
-        TempData["Done"] = "Civil injunction recorded";
-        return Redirect($"/interventions/{id}");
-    }
-
-    async Task ShowAsync(Command? typed, CancellationToken cancellation)
-    {
-        (Case, var people, Deadlines) = await mediator.Send(new Query(Address, typed), cancellation);
-        (People, AsksBirth) = ([.. people.Select(person => person.Choice)], people.Any(person => person.BornOn is null));
-        Agencies = [.. (await names.ReadAsync(cancellation)).Agencies()];
-    }
+    protected override IQuery<OrderSeen> Asked(Command? typed) => new Query(Address, typed);
 
     [Allow(Permission.RecordIntervention)]
-    public sealed record Query(string Address, Command? Typed) : IQuery<Seen>;
+    public sealed record Query(string Address, Command? Typed) : IQuery<OrderSeen>;
 
-    public sealed record Seen(CaseLine Case, IReadOnlyList<Subject> People, Deadlines Deadlines);
-
-    public sealed class Reading(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Seen>
+    public sealed class Reading(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, OrderSeen>
     {
-        public async Task<Seen> Handle(Query query, CancellationToken cancellationToken)
+        public Task<OrderSeen> Handle(Query query, CancellationToken cancellationToken)
         {
-            var (actor, now) = (current.Actor, clock.GetUtcNow());
-            var @case = await db.CaseSeenBy(actor, query.Address, cancellationToken);
-            var people = await Subject.OfCaseAsync(db, actor, @case.Id, cancellationToken);
-            audit.About(@case.Id, people.Select(person => person.Id));
-            var deadlines = query.Typed is not { } typed ? Deadlines.NotYet : Deadlines.Of(now, () =>
-            {
-                var subject = people.Find(person => person.Id == typed.SubjectPersonId);
-                return CivilInjunction.Preview(typed.ToFacts(subject?.Id, subject?.BornOn), LondonTime.DateOf(now));
-            });
-            return new Seen(CaseLine.Of(@case), people, deadlines);
+            var (now, typed) = (clock.GetUtcNow(), query.Typed);
+            return OrderSeen.ReadAsync(db, current.Actor, audit, query.Address, typed?.SubjectPersonId, now,
+                typed is null ? null : subject => CivilInjunction.Preview(typed.ToFacts(subject?.Id, subject?.BornOn), LondonTime.DateOf(now)), cancellationToken);
         }
     }
 
     [Allow(Permission.RecordIntervention), Audited(Operation.Collection)]
-    public sealed record Command : ICommand<Guid>, IOnce
+    public sealed record Command : IAgainstSomeone, IOnce
     {
         [BindNever]
         public string Address { get; set; } = "";
