@@ -47,7 +47,7 @@ public static partial class Visibility
             && (happened.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == happened.CaseId)));
 
     /// <summary>What was learned of somebody on a case is for those who see that case, whoever else sees the person.</summary>
-    static IQueryable<Person> WithDetailsSeenBy(this IQueryable<Person> people, PsgDb db, Actor actor) =>
+    internal static IQueryable<Person> WithDetailsSeenBy(this IQueryable<Person> people, PsgDb db, Actor actor) =>
         people.Include(person => person.Details.Where(detail => detail.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == detail.CaseId))).AsSingleQuery();
 
     public static IQueryable<PersonMerge> PersonMergesSeenBy(this PsgDb db, Actor actor) =>

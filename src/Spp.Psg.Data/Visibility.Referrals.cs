@@ -13,9 +13,10 @@ public static partial class Visibility
         if (actor.IsJob)
             return db.Referrals;
         var (panels, excluded) = (actor.Panels, actor.Reach.Excluded);
+        // Not Any: PostgreSQL would rather read every case once and remember which are seen.
         return db.Referrals.Where(referral => (referral.CaseId == null || !excluded.Contains(referral.CaseId.Value))
             && (referral.ReferrerId == actor.UserId
-                || (panels.Contains(referral.PanelId) && (referral.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == referral.CaseId)))));
+                || (panels.Contains(referral.PanelId) && (referral.CaseId == null || db.CasesSeenBy(actor).Where(@case => @case.Id == referral.CaseId).Select(@case => (Guid?)@case.Id).FirstOrDefault() != null))));
     }
 
     /// <summary>One referral with its people, by its number.</summary>

@@ -13,12 +13,12 @@ sealed partial class Filling
     async Task OpenAsync()
     {
         referrals = await Into("referral", """
-            id, number, panel_id, referrer_id, agency_id, status, received_at, triage_due_on, decided_at, decided_by_id, decision, case_id, title, is_urgent, place, ward_code,
+            id, number, panel_id, referrer_id, agency_id, status, received_at, triage_due_on, decided_at, decided_by_id, decision, case_id, title, is_urgent, place, place_id, ward_code,
             place_type, case_type, themes, started_on, incident_count, facts, safeguarding_concern, concerns, tried, wanted, victim_knows, legal_basis
             """);
         named = await Into("referral_person", "referral_id, place, name, role, born_on");
         caseRows = await Into("\"case\"", """
-            id, reference, panel_id, referral_id, title, summary, place, ward_code, place_type, type, themes, lead_id, status, episode, rating, rating_reason, rated_at,
+            id, reference, panel_id, referral_id, title, summary, place, place_id, ward_code, place_type, type, themes, lead_id, status, episode, rating, rating_reason, rated_at,
             next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because, closing_note, updated_at
             """);
         persons = await Into("person", "id, name, born_on");
@@ -49,7 +49,7 @@ sealed partial class Filling
     void WriteReferral(CaseDrawn drawn)
     {
         referrals.Row().Id(drawn.ReferralId).Number(drawn.Number + 1).Id(drawn.PanelId).Id(drawn.Lead).Id(drawn.Agency).Text(nameof(ReferralStatus.Accepted)).At(drawn.ReceivedAt)
-            .On(LondonTime.DateOf(drawn.ReceivedAt).AddDays(7)).At(drawn.OpenedAt).Id(drawn.Lead).Text("Accepted at triage").Id(drawn.Id).Text(drawn.Title).Yes(false).Text(drawn.Place)
+            .On(LondonTime.DateOf(drawn.ReceivedAt).AddDays(7)).At(drawn.OpenedAt).Id(drawn.Lead).Text("Accepted at triage").Id(drawn.Id).Text(drawn.Title).Yes(false).Text(drawn.Place).Id(places[drawn.Place])
             .Text(drawn.Ward).Text(drawn.PlaceType.ToString()).Text(drawn.Type.ToString()).Texts(words.Skewed(ReferralChoices.Themes)).On(LondonTime.DateOf(drawn.ReceivedAt).AddDays(-60))
             .Number(words.Below(20)).Text(drawn.Summary).Yes(false).Texts().Text(words.Sentence()).Text(words.Sentence()).Text(nameof(VictimKnows.Yes)).Text(nameof(SharingGateway.Cda115));
         Count(drawn, CountedEventKind.ReferralReceived, drawn.ReceivedAt);
@@ -58,7 +58,7 @@ sealed partial class Filling
     }
 
     void WriteCase(CaseDrawn drawn) => caseRows.Row()
-        .Id(drawn.Id).Text(drawn.Reference).Id(drawn.PanelId).Id(drawn.ReferralId).Text(drawn.Title).Text(drawn.Summary).Text(drawn.Place).Text(drawn.Ward).Text(drawn.PlaceType.ToString())
+        .Id(drawn.Id).Text(drawn.Reference).Id(drawn.PanelId).Id(drawn.ReferralId).Text(drawn.Title).Text(drawn.Summary).Text(drawn.Place).Id(places[drawn.Place]).Text(drawn.Ward).Text(drawn.PlaceType.ToString())
         .Text(drawn.Type.ToString()).Texts(words.Skewed(ReferralChoices.Themes)).Id(drawn.Lead).Text((drawn.IsOpen ? CaseStatus.Open : CaseStatus.Closed).ToString()).Number(1)
         .Text(drawn.Rating.ToString()).Text("Scored at the last review").At(drawn.During(0.2)).On(drawn.IsOpen ? LondonTime.DateOf(now).AddDays(words.Below(60) - 5) : null)
         .On(LondonTime.DateOf(drawn.During(0.7))).At(drawn.OpenedAt).Text("Accepted at triage").At(drawn.ClosedAt).Text(drawn.IsOpen ? null : nameof(ClosureReason.ObjectiveMet))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Figures;
 using Spp.Psg.Data.People;
@@ -21,13 +22,18 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
     readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
     readonly List<Copy> copies = [];
     readonly Dictionary<(string Panel, int Year), int> numbers = [];
+    readonly Dictionary<string, Guid> places = [];
     People people = null!;
 
     public async Task<(TimeSpan Took, long Rows, long BytesPerCase)> RunAsync()
     {
         var watch = Stopwatch.StartNew();
         await using (var owner = await Server.OpenAsync(server.Owner))
+        {
             people = await People.AddAsync(owner, now.AddYears(-7));
+            await AddPlacesAsync(owner);
+        }
+
         await OpenAsync();
         for (var number = 0; number < cases; number++)
             Write(Draw(number));
@@ -38,6 +44,14 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
         var took = watch.Elapsed;
         var size = await Server.AskAsync<long>(server.Owner, "select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'");
         return (took, copies.Sum(copy => copy.Rows), size / cases);
+    }
+
+    async Task AddPlacesAsync(NpgsqlConnection owner)
+    {
+        await using var add = new NpgsqlCommand("select told, psg_place_of(told, 'Home') from unnest($1) told", owner) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. Words.Places()] } } };
+        await using var rows = await add.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+            places[rows.GetString(0)] = rows.GetGuid(1);
     }
 
     /// <summary>What commands would have left behind besides rows: counters where they would stand, and a server that knows its tables.</summary>

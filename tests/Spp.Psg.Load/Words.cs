@@ -48,7 +48,12 @@ sealed class Words(Random random)
 
     public string Name() => $"{Skewed(First)} {Skewed(Last)}{(Chance(0.7) ? "-" + Any(Last) : "")}";
 
-    public string Place() => $"{1 + random.Next(240)} {Skewed(Streets)}";
+    const int Houses = 240;
+
+    public string Place() => $"{1 + random.Next(Houses)} {Skewed(Streets)}";
+
+    /// <summary>Every one that may be drawn.</summary>
+    public static IEnumerable<string> Places() => from street in Streets from house in Enumerable.Range(1, Houses) select $"{house} {street}";
 
     public string Title() => $"{Skewed(Problems)}, {Any(Streets)}";
 

@@ -9,36 +9,39 @@ namespace Spp.Psg.Data.People;
 /// <param name="Cases">References of the newest cases, of those that the actor sees.</param>
 public sealed record PersonLike(Guid Id, string Name, DateOnly? BornOn, string? Age, bool IsChild, Likeness Likeness, IReadOnlyList<string> Cases);
 
-/// <summary>Finds who may be one person with somebody: one statement by the index of keys, then <see cref="Likeness"/> decides.</summary>
+/// <summary>Finds who may be one person with somebody: the database weighs their keys, then <see cref="Likeness"/> decides among the weightiest.</summary>
 public static class PeopleLike
 {
     /// <summary>How many a list shows.</summary>
     public const int Most = 8;
 
-    /// <summary>How many are compared at most: the keys are narrow, so that more than this share one only for the commonest names.</summary>
-    const int Compared = 600;
+    /// <summary>How many are compared at most.</summary>
+    const int Compared = 40;
+
+    /// <summary>How many cases of each are named.</summary>
+    const int Cases = 3;
 
     /// <summary>The likely ones first, of those that the actor sees.</summary>
     public static async Task<IReadOnlyList<PersonLike>> PeopleLikeAsync(this PsgDb db, Actor actor, MatchFacts asked, DateOnly today, Guid? except, CancellationToken cancellation)
     {
         var keys = MatchKeys.Asked(asked).ToArray();
+        var births = asked.BornOn is { } on ? BirthLikeness.Near(on).ToArray() : null;
         var found = await db.People
-            .FromSql($"select * from person where id = any (array(select distinct person_id from person_key where key = any ({keys}) limit {Compared}))")
-            .Where(person => person.MergedIntoId == null && person.Id != except && db.PeopleSeenBy(actor).Any(part => part.PersonId == person.Id))
-            .Select(person => new
-            {
-                Person = person,
-                Details = person.Details.Where(detail => detail.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == detail.CaseId)).ToList(),
-                Cases = db.PeopleSeenBy(actor).Where(part => part.PersonId == person.Id).OrderByDescending(part => part.AddedAt).Take(3)
-                    .Join(db.Cases, part => part.CaseId, @case => @case.Id, (part, @case) => @case.Reference).ToList(),
-            })
-            .AsSingleQuery().ToListAsync(cancellation);
-        return [.. found
-            .Select(one => (one.Person, one.Cases, Likeness: Likeness.Of(asked, one.Person.ForMatching())))
+            .FromSql($"select person.* from psg_people_alike({keys}, {keys.Select(MatchKeys.WeightOf).ToArray()}, {births}, {Compared}) as alike (id) join person using (id)")
+            .Where(person => person.Id != except && db.PeopleSeenBy(actor).Any(part => part.PersonId == person.Id))
+            .WithDetailsSeenBy(db, actor).AsNoTracking().ToListAsync(cancellation);
+        var likely = found
+            .Select(person => (Person: person, Likeness: Likeness.Of(asked, person.ForMatching())))
             .Where(one => one.Likeness.IsLikely)
             .OrderByDescending(one => one.Likeness.Score).ThenBy(one => one.Person.Name, StringComparer.Ordinal).ThenBy(one => one.Person.Id)
-            .Take(Most)
-            .Select(one => Shown(one.Person, one.Likeness, one.Cases, today))];
+            .Take(Most).ToList();
+        if (likely.Count == 0)
+            return [];
+        var ids = likely.Select(one => one.Person.Id).ToArray();
+        var cases = (await db.PeopleSeenBy(actor).Where(part => ids.Contains(part.PersonId))
+                .Join(db.Cases, part => part.CaseId, @case => @case.Id, (part, @case) => new { part.PersonId, part.AddedAt, @case.Reference }).ToListAsync(cancellation))
+            .OrderByDescending(part => part.AddedAt).ToLookup(part => part.PersonId, part => part.Reference);
+        return [.. likely.Select(one => Shown(one.Person, one.Likeness, [.. cases[one.Person.Id].Take(Cases)], today))];
     }
 
     static PersonLike Shown(Person person, Likeness likeness, IReadOnlyList<string> cases, DateOnly today)

@@ -5,23 +5,40 @@ using Spp.Psg.Domain.Referrals;
 
 namespace Spp.Psg.Data.Places;
 
+/// <summary>A place that shares telling words with what was typed, and perhaps a number.</summary>
+public sealed record NamedPlace(Guid Id, bool SharesNumber);
+
 /// <summary>What is known of a place while it is typed: by its map point, its postcode, or because somebody named it before.</summary>
 public static class PlaceTyped
 {
     /// <summary>Places within so many metres count as near.</summary>
     public const int Near = 200; // our own default
 
-    const int Looked = 5;
+    const int Looked = 5, OfAStreet = 300, AboutANumber = 12;
 
     /// <summary>Its ward on a day; null when nothing says it.</summary>
-    public static async Task<KnownPlace?> KnownPlaceAsync(this PsgDb db, Actor actor, string? place, string? point, DateOnly on, CancellationToken cancellation)
+    public static Task<KnownPlace?> KnownPlaceAsync(this PsgDb db, Actor actor, string? place, string? point, DateOnly on, CancellationToken cancellation) =>
+        db.KnownPlaceAsync(actor, place, point, null, on, cancellation);
+
+    /// <param name="named">As <see cref="PlacesNamedAsync"/> found them; null when nobody looked yet.</param>
+    public static async Task<KnownPlace?> KnownPlaceAsync(this PsgDb db, Actor actor, string? place, string? point, IReadOnlyList<NamedPlace>? named, DateOnly on, CancellationToken cancellation)
     {
         if (FillingIn.PointOf(point, place) is { } at)
             return (await db.WardsOn(on, cancellation)).At(at) is { } around ? new KnownPlace(around.Code, "the map point") : null;
         if (Postcode.Within(place) is { } postcode && await db.WardOf(postcode, on, cancellation) is { } ward)
             return new KnownPlace(ward.Code, $"the postcode {postcode}");
-        var named = (await db.PlacesLike(actor, place, Looked, cancellation)).Find(known => IsSame(place, known.Full) || IsSame(place, known.Title));
-        return named is null ? null : await db.WardOfNamedAsync(actor, named, on, cancellation);
+        var ids = (named ?? await db.PlacesNamedAsync(place, cancellation)).Take(Looked).Select(one => one.Id).ToArray();
+        var same = (await db.PlacesSeenBy(actor).AsNoTracking().Where(known => ids.Contains(known.Id)).ToListAsync(cancellation))
+            .OrderBy(known => Array.IndexOf(ids, known.Id)).FirstOrDefault(known => IsSame(place, known.Full) || IsSame(place, known.Title));
+        return same is null ? null : await db.WardOfNamedAsync(actor, same, on, cancellation);
+    }
+
+    /// <summary>The places that share telling words with this one, the likest first, whoever sees them: to be read behind the policies. Of a street with a number, those about it.</summary>
+    public static Task<List<NamedPlace>> PlacesNamedAsync(this PsgDb db, string? place, CancellationToken cancellation)
+    {
+        var (words, numbers) = (SamePlace.TellingWordsOf(place).ToArray(), SamePlace.NumbersOf(place).ToArray());
+        return words.Length == 0 ? Task.FromResult<List<NamedPlace>>([])
+            : db.Database.SqlQuery<NamedPlace>($"""select id as "Id", shares_number as "SharesNumber" from psg_places_named({words}, {numbers}, {(numbers.Length == 0 ? OfAStreet : AboutANumber)})""").ToListAsync(cancellation);
     }
 
     /// <summary>Where it is, to look around it.</summary>

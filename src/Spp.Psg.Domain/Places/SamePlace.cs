@@ -41,7 +41,8 @@ public static class SamePlace
         return NumbersOf(typed).Intersect(NumbersOf(known)).Any() ? share + 1 : share;
     }
 
-    static IEnumerable<string> NumbersOf(string? place) => Split(place).Where(word => char.IsDigit(word[0]));
+    /// <summary>Of houses and flats: 12 and 12b are two.</summary>
+    public static IEnumerable<string> NumbersOf(string? place) => Split(place).Where(word => char.IsDigit(word[0]));
 
     static string[] Split(string? place)
     {

@@ -13,7 +13,8 @@ static class NameLikeness
         var (few, many) = InOrder(Words.Of(one), Words.Of(other));
         if (few.Length == 0)
             return (0, []);
-        var best = Pairings(few, many).MaxBy(pairing => pairing.Sum(pair => pair.Points))!;
+        var words = Array.ConvertAll(few, mine => Array.ConvertAll(many, theirs => OfWords(mine, theirs)));
+        var best = Pairings(words, [.. Enumerable.Range(0, many.Length)]).MaxBy(pairing => pairing.Sum(pair => pair.Points))!;
         var whole = few.Length == many.Length ? 100 : few.Length == 1 ? OneWordOfSeveral : OneHasMore;
         return (best.Sum(pair => pair.Points) * whole / (100 * few.Length), ReasonsOf(best));
     }
@@ -44,11 +45,12 @@ static class NameLikeness
     }
 
     /// <summary>Every way to give each of the few words one of the many.</summary>
-    static IEnumerable<IReadOnlyList<(int Points, MatchReason Reason)>> Pairings(string[] few, string[] many)
+    /// <param name="words">For each of the few, how it is like each of the many.</param>
+    /// <param name="free">The many that no word was given yet.</param>
+    static IEnumerable<IReadOnlyList<(int Points, MatchReason Reason)>> Pairings(ReadOnlyMemory<(int Points, MatchReason Reason)[]> words, int[] free)
     {
-        if (few.Length == 0)
+        if (words.IsEmpty)
             return [[]];
-        return Enumerable.Range(0, many.Length).SelectMany(at =>
-            Pairings(few[1..], [.. many[..at], .. many[(at + 1)..]]).Select(rest => (IReadOnlyList<(int, MatchReason)>)[OfWords(few[0], many[at]), .. rest]));
+        return free.SelectMany(one => Pairings(words[1..], Array.FindAll(free, other => other != one)).Select(rest => (IReadOnlyList<(int, MatchReason)>)[words.Span[0][one], .. rest]));
     }
 }

@@ -14,7 +14,7 @@ static class Nicknames
     /// <summary>The full names that this word may be a form of; none when it stands in no line.</summary>
     public static IReadOnlyList<string> FullNamesOf(string word) => Known.GetValueOrDefault(word, []);
 
-    public static bool AreForms(string one, string other) => FullNamesOf(one).Intersect(FullNamesOf(other)).Any();
+    public static bool AreForms(string one, string other) => Known.TryGetValue(one, out var mine) && Known.TryGetValue(other, out var theirs) && mine.Intersect(theirs).Any();
 
     static FrozenDictionary<string, string[]> Read()
     {

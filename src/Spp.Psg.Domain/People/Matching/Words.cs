@@ -24,11 +24,13 @@ static class Words
         foreach (var letter in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsLetterOrDigit(letter))
-                folded.Append(letter switch { 'ł' => "l", 'ø' => "o", 'đ' or 'ð' => "d", 'ß' => "ss", 'æ' => "ae", 'œ' => "oe", 'þ' => "th", _ => letter.ToString() });
+                _ = Plain(letter) is { } plain ? folded.Append(plain) : folded.Append(letter);
             else if (char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’'))
                 folded.Append(' ');
         }
 
         return folded.ToString();
     }
+
+    static string? Plain(char letter) => letter switch { 'ł' => "l", 'ø' => "o", 'đ' or 'ð' => "d", 'ß' => "ss", 'æ' => "ae", 'œ' => "oe", 'þ' => "th", _ => null };
 }

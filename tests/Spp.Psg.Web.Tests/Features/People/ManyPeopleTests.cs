@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.People;
 
-/// <summary>Looking for those who may be the same is one statement by an index, however many are kept.</summary>
+/// <summary>Looking for those who may be the same is one statement by an index, and one for the cases of those who are shown, however many are kept.</summary>
 public sealed class ManyPeopleTests(PsgApp app) : IClassFixture<PsgApp>
 {
     const int Cases = 200, PeopleOfEach = 100;
@@ -26,7 +26,7 @@ public sealed class ManyPeopleTests(PsgApp app) : IClassFixture<PsgApp>
         """;
 
     [Fact]
-    public async Task At_twenty_thousand_people_a_look_up_is_one_statement_and_reads_no_table_from_end_to_end()
+    public async Task At_twenty_thousand_people_a_look_up_is_two_statements_and_reads_no_table_from_end_to_end()
     {
         var @case = await app.Given().ACase();
         await app.Database.AddCasesAsync("PSG", 1, Cases, notes: 0);
@@ -48,9 +48,39 @@ public sealed class ManyPeopleTests(PsgApp app) : IClassFixture<PsgApp>
             (await browser.PostOnlyAsync($"{address}?handler=Preview", fields)).Text.ShouldContain(name);
         using var sql = new SqlCounter(app);
         (await browser.PostOnlyAsync($"{address}?handler=Preview", fields)).Status.ShouldBe(HttpStatusCode.OK);
-        sql.Statements.Count(statement => statement.Contains("person", StringComparison.Ordinal)).ShouldBe(1);
-        var lookUp = sql.Statements.Single(statement => statement.Contains("person_key", StringComparison.Ordinal));
+        sql.Statements.Count(statement => statement.Contains("person", StringComparison.Ordinal)).ShouldBe(2);
+        var lookUp = sql.Statements.Single(statement => statement.Contains("psg_people_alike", StringComparison.Ordinal));
         (await PlanOf(lookUp)).ShouldNotContain("Seq Scan on person");
+    }
+
+    [Fact]
+    public async Task Namesakes_on_cases_of_others_hide_nobody_and_other_birthdays_hide_no_slip_of_one()
+    {
+        var @case = await app.Given().ACase();
+        var (mine, namesakes) = (await app.Given().ACase(title: "Seen"), await app.Given().ACase(title: "Restricted"));
+        await app.Database.ExecuteAsync($"""
+            update "case" set is_restricted = true where id = '{namesakes.Id}';
+            insert into person (id, name, born_on) select md5('hidden ' || n)::uuid, 'Winifred Oakapple', date '1960-01-01' + n from generate_series(1, 700) n;
+            insert into person_in_case (case_id, person_id, roles, added_at) select '{namesakes.Id}', md5('hidden ' || n)::uuid, array['Witness'], timestamptz '2026-01-01' from generate_series(1, 700) n;
+            insert into person (id, name, born_on) select md5('seen ' || n)::uuid, 'Winifred Oakapple', date '1980-01-01' + 40 * n from generate_series(1, 100) n;
+            insert into person (id, name, born_on) values (md5('slip')::uuid, 'Winifred Oakaple', '1971-06-24'), (md5('unknown')::uuid, 'Winifred Oakapple', null);
+            insert into person_in_case (case_id, person_id, roles, added_at) select '{mine.Id}', id, array['Witness'], timestamptz '2026-01-01'
+            from person where id in (md5('slip')::uuid, md5('unknown')::uuid) or id in (select md5('seen ' || n)::uuid from generate_series(1, 100) n)
+            """);
+        await using (var owner = new NpgsqlConnection(app.Database.Owner))
+        {
+            await owner.OpenAsync(TestContext.Current.CancellationToken);
+            await PersonKeys.FillAsync(owner, TestContext.Current.CancellationToken);
+        }
+
+        var preview = await (await app.SignedInAs("officer")).PostAsync($"/cases/{@case.Address}/people/new?handler=Preview", new Dictionary<string, string?>
+        {
+            ["Form.Name"] = "Winifred Oakapple",
+            ["Form.BornOn"] = "1971-06-14",
+        }, openAt: $"/cases/{@case.Address}/people/new");
+        preview.Text.ShouldContain("Winifred Oakaple,");
+        preview.Text.ShouldContain("date of birth differs by one digit");
+        Regex.Count(preview.Text, "Winifred Oakap").ShouldBe(2, "those born on another day are other people");
     }
 
     /// <summary>As the web's own role, behind the policies, without the parameters.</summary>
