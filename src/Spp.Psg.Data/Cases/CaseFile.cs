@@ -80,23 +80,22 @@ public static class CaseFiles
         from seen where set_config('psg.case', id::text, true) <> ''
         """;
 
+    /// <summary>With the other names and numbers of today, of those learned on a case that the actor sees.</summary>
     static readonly string People = $"""
         select person.id, name, born_on, roles, age_about, age_told_on, null as party_kind, added_at,
-               {Known("Alias")}, {Known("Phone")},
+               known.aliases, known.phones,
                case when 'Victim' = any (roles) then
                  case when held.since is null then (added_at at time zone 'Europe/London')::date else held.since end end, contacted_on
         from person_in_case part join person on person.id = part.person_id
+        left join lateral (
+          select array_agg(text order by text) filter (where kind = 'Alias') as aliases, array_agg(text order by text) filter (where kind = 'Phone') as phones
+          from person_detail detail where person_id = person.id and until_on is null
+            and (case_id is null or exists (select from "case" where id = detail.case_id and {SeenCondition.Sql(1)}))) known on true
         left join lateral (select max(from_on) as since from role_in_case where case_id = part.case_id and person_id = part.person_id and role = 'Victim' and until_on is null) held on true
         where part.case_id = {Seen}
         union all
         select null, description, null, array[role], about_how_many, null, kind, added_at, null, null, null, null from party where case_id = {Seen}
         order by added_at, name
-        """;
-
-    /// <summary>Other names or numbers of today, of those learned on a case that the actor sees.</summary>
-    static string Known(string kind) => $"""
-        array(select text from person_detail detail where person_id = person.id and kind = '{kind}' and until_on is null
-              and (case_id is null or exists (select from "case" where id = detail.case_id and {SeenCondition.Sql(1)})) order by text)
         """;
 
     const string Actions = $"""
@@ -193,8 +192,8 @@ public static class CaseFiles
             ? new PersonShown(null, Party.Words(Enum.Parse<PartyKind>(party), row.GetString(1), number), null, roles)
             : new PersonShown(row.GetGuid(0), row.GetString(1), Day(row, 2), roles, number, Day(row, 5))
             {
-                Aliases = row.GetFieldValue<string[]>(8),
-                Phones = row.GetFieldValue<string[]>(9),
+                Aliases = row.IsDBNull(8) ? [] : row.GetFieldValue<string[]>(8),
+                Phones = row.IsDBNull(9) ? [] : row.GetFieldValue<string[]>(9),
                 VictimSince = Day(row, 10),
                 ContactedOn = Day(row, 11),
             };

@@ -104,6 +104,13 @@ public sealed partial class HouseTests
             .Select(one => $"{one.File}: {one.Form}").ShouldBeEmpty();
     }
 
+    /// <summary>Policies take the case in psg.case for seen (script 0038).</summary>
+    [Fact]
+    public void Only_the_statement_that_finds_a_case_behind_its_policy_says_which_it_is() =>
+        Directory.EnumerateFiles(Path.Combine(PostgresForTests.ContentRoot, ".."), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines).Where(line => line.Contains("set_config('psg.case'", StringComparison.Ordinal))
+            .ShouldHaveSingleItem().ShouldContain("from seen where");
+
     [Fact]
     public void Scripts_are_numbered_without_gap_or_double() =>
         Migrations.All.Select(script => script.Number).ShouldBe(Enumerable.Range(1, Migrations.All.Count));
