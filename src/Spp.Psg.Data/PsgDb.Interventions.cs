@@ -7,4 +7,12 @@ public sealed partial class PsgDb
 {
     internal DbSet<Intervention> Interventions => Set<Intervention>();
     internal DbSet<StatutoryClock> StatutoryClocks => Set<StatutoryClock>();
+
+    internal DbSet<RuleCommencement> RuleCommencements => Set<RuleCommencement>();
+
+    public void Keep(RuleCommencement begun) => RuleCommencements.Add(begun);
+
+    /// <summary>The law for what is recorded now.</summary>
+    public async Task<Law> LawAsync(CancellationToken cancellation) =>
+        new((await RuleCommencements.AsNoTracking().Where(begun => begun.WithdrawnAt == null).OrderBy(begun => begun.Code).ToListAsync(cancellation)).Select(begun => begun.ToLaw()));
 }

@@ -24,5 +24,9 @@ public static partial class Visibility
         return (intervention, @case);
     }
 
+    /// <summary>Changes of the law that were switched on, also those withdrawn since. They hold nothing about any case.</summary>
+    public static IQueryable<RuleCommencement> CommencementsSeenBy(this PsgDb db, Actor actor) =>
+        db.RuleCommencements.Where(_ => actor.May(Permission.SeeLegalRules));
+
     public static void AddIntervention(this PsgDb db, Intervention intervention) => db.Interventions.Add(intervention);
 }

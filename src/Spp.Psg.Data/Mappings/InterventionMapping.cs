@@ -17,8 +17,18 @@ sealed class InterventionMapping : IEntityTypeConfiguration<Intervention>
             .HasValue<CriminalBehaviourOrder>(InterventionKind.CriminalBehaviourOrder)
             .HasValue<CivilInjunction>(InterventionKind.CivilInjunction);
         builder.Property(intervention => intervention.Kind).HasColumnType("text");
+        builder.Ignore(intervention => intervention.Law);
         builder.HasMany(intervention => intervention.Clocks).WithOne().HasForeignKey(clock => clock.InterventionId);
         builder.Navigation(intervention => intervention.Clocks).HasField("clocks").UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+sealed class RuleCommencementMapping : IEntityTypeConfiguration<RuleCommencement>
+{
+    public void Configure(EntityTypeBuilder<RuleCommencement> builder)
+    {
+        builder.ToTable("rule_commencement").Ignore(begun => begun.IsLive);
+        builder.Property(begun => begun.Version).IsRowVersion();
     }
 }
 

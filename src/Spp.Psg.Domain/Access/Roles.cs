@@ -6,7 +6,7 @@ namespace Spp.Psg.Domain.Access;
 public static class Roles
 {
     static readonly Permission[] Casework =
-        [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, AnswerAction, SeeMeeting, SeeFigures, SeePlace, SeeMap];
+        [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, SeeLegalRules, AnswerAction, SeeMeeting, SeeFigures, SeePlace, SeeMap];
 
     static readonly Permission[] Officering =
         [.. Casework, SeeIntelligence, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass, EditPlace];
@@ -18,8 +18,8 @@ public static class Roles
         [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures, SeeMap],
-        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, ManageRiskTemplates, SeeMessages, LoadPlaces],
-        [Role.Auditor] = [SeeWork, SeeAudit, ReviewAccess, DecideExport],
+        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, LoadPlaces],
+        [Role.Auditor] = [SeeWork, SeeAudit, SeeLegalRules, ReviewAccess, DecideExport],
     };
 
     public static bool Allow(Role role, Permission permission) => Table[role].Contains(permission);

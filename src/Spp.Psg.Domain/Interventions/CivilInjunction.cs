@@ -137,14 +137,14 @@ public sealed class CivilInjunction : Intervention
 
     public static CivilInjunction Record(Facts facts, Recording by)
     {
-        var preview = Preview(facts, by.Today);
+        var preview = Preview(facts, by.Law, by.Today);
         Hold(preview, by);
         var injunction = new CivilInjunction(facts, by);
         injunction.Start(preview, by.RecordedAt);
         return injunction;
     }
 
-    public static Preview Preview(Facts facts, DateOnly today) => CivilInjunctionRules.For(facts, today);
+    public static Preview Preview(Facts facts, Law law, DateOnly today) => CivilInjunctionRules.For(facts, law, today);
 
     public Preview PreviewVariation(Variation variation) => CivilInjunctionRules.For(variation, this);
 

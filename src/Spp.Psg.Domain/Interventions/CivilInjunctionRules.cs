@@ -7,9 +7,9 @@ namespace Spp.Psg.Domain.Interventions;
 /// <summary>What the Anti-social Behaviour, Crime and Policing Act 2014 ss.1-14 ask of a civil injunction.</summary>
 static class CivilInjunctionRules
 {
-    public static Preview For(Facts facts, DateOnly today)
+    public static Preview For(Facts facts, Law law, DateOnly today)
     {
-        var preview = new Preview();
+        var preview = new Preview(law);
         preview.Need(facts.SubjectPersonId is not null, nameof(facts.SubjectPersonId), "Select who the injunction is against");
         preview.Need(facts.BornOn is not null, nameof(facts.BornOn), "Enter their date of birth");
         preview.Need(facts.Applicant is not null, nameof(facts.Applicant), "Select who applied");
@@ -43,7 +43,7 @@ static class CivilInjunctionRules
 
     public static Preview For(CivilInjunction.Variation variation, CivilInjunction injunction)
     {
-        var preview = new Preview();
+        var preview = new Preview(injunction.Law);
         preview.Need(variation.VariedOn is not null, nameof(variation.VariedOn), "Enter the date the court varied the injunction");
         preview.Need(variation.Terms, nameof(variation.Terms), "Enter what the injunction prohibits or requires as varied");
         var endsOn = preview.Date(variation.EndsOn, nameof(variation.EndsOn));
@@ -67,7 +67,7 @@ static class CivilInjunctionRules
 
     public static Preview For(CivilInjunction.Arrest arrest, CivilInjunction injunction, DateTimeOffset now)
     {
-        var preview = new Preview();
+        var preview = new Preview(injunction.Law);
         preview.Need(arrest.ArrestedAt is not null, nameof(arrest.ArrestedAt), "Enter when they were arrested");
         preview.Need(arrest.Breach, nameof(arrest.Breach), "Enter which term is said to have been broken, and how");
         preview.Refuse(injunction.ArrestEndsOn is null, nameof(arrest.ArrestedAt), "This injunction has no power of arrest: ask the court for a warrant"); // 2014 Act s.10
@@ -78,7 +78,7 @@ static class CivilInjunctionRules
         preview.Refuse(at > now, nameof(arrest.ArrestedAt), "Arrest must be now or in the past");
         preview.Refuse(on < injunction.MadeOn, nameof(arrest.ArrestedAt), $"Arrest must be on or after {injunction.MadeOn?.InWords()}, when the injunction was granted");
         preview.Refuse(on > injunction.ArrestEndsOn, nameof(arrest.ArrestedAt), $"The power of arrest ended on {injunction.ArrestEndsOn?.InWords()}");
-        var rule = Statute.InjunctionArrestToCourt.On(on);
+        var rule = preview.Law.On(Statute.InjunctionArrestToCourt, on);
         preview.Add(new(ClockKind.ArrestToCourt, "The court must see them", Duty, "Arrested", at, Period.HoursAfter(at, rule.Value, NoCourtDay), rule), nameof(arrest.ArrestedAt));
         return preview;
     }
@@ -92,7 +92,7 @@ static class CivilInjunctionRules
 
     static void Subject(Preview preview, Facts facts, DateOnly bornOn, DateOnly madeOn)
     {
-        var (minimum, exclusion) = (Statute.InjunctionMinimumAge.On(madeOn), Statute.InjunctionExclusionAge.On(madeOn));
+        var (minimum, exclusion) = (preview.Law.On(Statute.InjunctionMinimumAge, madeOn), preview.Law.On(Statute.InjunctionExclusionAge, madeOn));
         preview.Refuse(bornOn > madeOn, nameof(facts.BornOn), "Date of birth must be before the date the injunction was granted");
         preview.Refuse(bornOn <= madeOn && madeOn < Age.ReachedOn(bornOn, minimum.Value), nameof(facts.BornOn), $"Person must be at least {minimum.Value} on the date the injunction was granted");
         preview.Refuse(facts.ExcludesFromHome && madeOn < Age.ReachedOn(bornOn, exclusion.Value), nameof(facts.ExcludesFromHome), $"Nobody under {exclusion.Value} can be excluded from home");
@@ -109,13 +109,13 @@ static class CivilInjunctionRules
 
     static void Term(Preview preview, DateOnly from, DateOnly endsOn, TimeOnly? time, bool child)
     {
-        var longest = Statute.InjunctionChildLongest.On(from);
+        var longest = preview.Law.On(Statute.InjunctionChildLongest, from);
         if (child)
             preview.Refuse(Period.NoLongerThan(from, longest.Length), endsOn, nameof(Facts.EndsOn), "An injunction against someone under 18", longest);
         Refusal? refusal = null;
         var endsAt = time is { } stated ? LondonTime.TryAt(endsOn, stated, nameof(Facts.EndsTime), out refusal) : null;
         preview.Refuse(refusal);
-        preview.Add(new(ClockKind.OrderEnds, "Civil injunction ends", End, "Injunction takes effect", LondonTime.StartOf(from), endsAt ?? LondonTime.EndOf(endsOn), child ? longest : Statute.InjunctionTerm.On(from)));
+        preview.Add(new(ClockKind.OrderEnds, "Civil injunction ends", End, "Injunction takes effect", LondonTime.StartOf(from), endsAt ?? LondonTime.EndOf(endsOn), child ? longest : preview.Law.On(Statute.InjunctionTerm, from)));
     }
 
     static void Arrest(Preview preview, Facts facts, DateOnly madeOn)
@@ -124,7 +124,7 @@ static class CivilInjunctionRules
             return;
         preview.Refuse(endsOn < madeOn, nameof(facts.ArrestEndsOn), "Power of arrest must end on or after the date the injunction was granted");
         preview.Refuse(endsOn > facts.EndsOn, nameof(facts.ArrestEndsOn), "Power of arrest cannot last longer than the injunction"); // 2014 Act s.4(2)
-        preview.Add(new(ClockKind.ArrestPowerEnds, "Power of arrest ends", End, "Injunction granted", madeOn, endsOn, Statute.InjunctionArrest.On(madeOn)));
+        preview.Add(new(ClockKind.ArrestPowerEnds, "Power of arrest ends", End, "Injunction granted", madeOn, endsOn, preview.Law.On(Statute.InjunctionArrest, madeOn)));
     }
 
     /// <summary>Days that count for nothing between arrest and court: 2014 Act s.9(4).</summary>

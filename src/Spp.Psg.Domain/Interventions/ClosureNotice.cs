@@ -109,14 +109,14 @@ public sealed class ClosureNotice : Intervention
 
     public static ClosureNotice Record(Facts facts, Recording by)
     {
-        var preview = Preview(facts, by.Today);
+        var preview = Preview(facts, by.Law, by.Today);
         Hold(preview, by);
         var notice = new ClosureNotice(facts, by);
         notice.Start(preview, by.RecordedAt);
         return notice;
     }
 
-    public static Preview Preview(Facts facts, DateOnly today) => ClosureNoticeRules.For(facts, today);
+    public static Preview Preview(Facts facts, Law law, DateOnly today) => ClosureNoticeRules.For(facts, law, today);
 
     public Preview PreviewExtension(Extension extension) => ClosureNoticeRules.For(extension, this);
 
@@ -152,9 +152,9 @@ public sealed class ClosureNotice : Intervention
     /// <summary>The court kept the notice alive: its own end time wins (2014 Act s.81).</summary>
     public void ContinueByCourt(DateTimeOffset until, DateTimeOffset at)
     {
-        var preview = new Preview();
+        var preview = new Preview(Law);
         preview.Refuse(until <= EndsAt, nameof(EndsAt), "New end must be after the notice ends now");
-        preview.Add(ClosureNoticeRules.Ends(until, "The court continued the notice", EndsAt!.Value, Statute.NoticeContinued.On(MadeOn!.Value)));
+        preview.Add(ClosureNoticeRules.Ends(until, "The court continued the notice", EndsAt!.Value, preview.Law.On(Statute.NoticeContinued, MadeOn!.Value)));
         preview.Hold();
         MoveTo(ContinuedByCourt);
         End(until);

@@ -6,9 +6,9 @@ namespace Spp.Psg.Domain.Interventions;
 /// <summary>What 2014 Act ss.76-77 and 80(3)-(4) ask of a closure notice.</summary>
 static class ClosureNoticeRules
 {
-    public static Preview For(Facts facts, DateOnly today)
+    public static Preview For(Facts facts, Law law, DateOnly today)
     {
-        var preview = new Preview();
+        var preview = new Preview(law);
         Complete(preview, facts);
         preview.Refuse(facts.BarsOwnerOrResidents, nameof(facts.BarsOwnerOrResidents), "A closure notice cannot bar the owner or people who usually live there"); // 2014 Act s.76(4)
         if (preview.Moment(facts.ServedAt, nameof(facts.ServedAt)) is not { } servedAt)
@@ -24,7 +24,7 @@ static class ClosureNoticeRules
 
     public static Preview For(ClosureNotice.Extension extension, ClosureNotice notice)
     {
-        var preview = new Preview();
+        var preview = new Preview(notice.Law);
         preview.Need(extension.ExtendedAt is not null, nameof(extension.ExtendedAt), "Enter when the extension notice was issued");
         preview.Need(extension.EndsAt is not null, nameof(extension.EndsAt), "Enter when the extended notice ends");
         preview.Need(extension.AuthoriserRank is not null, nameof(extension.AuthoriserRank), "Select who authorised the extension");
@@ -39,7 +39,7 @@ static class ClosureNoticeRules
         if (preview.Moment(extension.EndsAt, nameof(extension.EndsAt)) is not { } end)
             return preview;
 
-        var rule = Statute.NoticeExtension.On(servedOn);
+        var rule = preview.Law.On(Statute.NoticeExtension, servedOn);
         var latest = Period.HoursAfter(endsAt, rule.Value);
         preview.Refuse(end <= endsAt, nameof(extension.EndsAt), $"New end must be after {endsAt.InWords()}, when the notice ends now");
         preview.Refuse(end > latest, nameof(extension.EndsAt), $"New end must be by {latest.InWords()}, {rule.Value} hours after the notice ends now");
@@ -69,7 +69,7 @@ static class ClosureNoticeRules
 
     static void Hearing(Preview preview, Facts facts, DateTimeOffset servedAt)
     {
-        var rule = Statute.ClosureHearing.On(LondonTime.DateOf(servedAt));
+        var rule = preview.Law.On(Statute.ClosureHearing, LondonTime.DateOf(servedAt));
         var latest = Period.HoursAfter(servedAt, rule.Value, Period.ChristmasDay); // 2014 Act s.80(4)
         preview.Add(new(ClockKind.Hearing, "Magistrates’ court hears the application", ClockNature.Duty, "Notice served", servedAt, latest, rule), nameof(facts.HearingAt));
         if (preview.Moment(facts.HearingAt, nameof(facts.HearingAt)) is not { } hearingAt)
@@ -85,7 +85,7 @@ static class ClosureNoticeRules
     static void Term(Preview preview, Facts facts, DateTimeOffset servedAt)
     {
         var senior = facts.AuthoriserRank is not { } rank || IsSenior(rank);
-        var rule = (senior ? Statute.NoticeSenior : Statute.NoticeStandard).On(LondonTime.DateOf(servedAt));
+        var rule = preview.Law.On(senior ? Statute.NoticeSenior : Statute.NoticeStandard, LondonTime.DateOf(servedAt));
         var latest = senior
             ? Period.HoursAfter(servedAt, rule.Value, Period.ChristmasDay) // 2014 Act s.77(3): the 48 hours only
             : Period.HoursAfter(servedAt, rule.Value);

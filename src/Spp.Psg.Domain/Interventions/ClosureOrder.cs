@@ -108,19 +108,19 @@ public sealed class ClosureOrder : Intervention
 
     public static ClosureOrder Record(Facts facts, Recording by)
     {
-        var preview = Preview(facts, by.Today);
+        var preview = Preview(facts, by.Law, by.Today);
         Hold(preview, by);
         var order = new ClosureOrder(facts, by);
         order.Start(preview, by.RecordedAt);
         return order;
     }
 
-    public static Preview Preview(Facts facts, DateOnly today) => ClosureOrderRules.For(facts, today);
+    public static Preview Preview(Facts facts, Law law, DateOnly today) => ClosureOrderRules.For(facts, law, today);
 
     /// <summary>The court decides after having adjourned or continued the notice.</summary>
     public void Decide(Facts facts, DateTimeOffset at)
     {
-        var preview = Preview(facts, LondonTime.DateOf(at));
+        var preview = Preview(facts, Law, LondonTime.DateOf(at));
         preview.Refuse(facts.DecidedOn < DecidedOn, nameof(facts.DecidedOn), "Decision must be on or after the earlier hearing");
         preview.Hold();
         var heard = RunningClock(ClockKind.AdjournedHearing);

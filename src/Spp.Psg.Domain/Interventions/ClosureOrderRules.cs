@@ -7,9 +7,9 @@ namespace Spp.Psg.Domain.Interventions;
 /// <summary>What 2014 Act ss.80-90 ask of a closure order, its extension and its end.</summary>
 static class ClosureOrderRules
 {
-    public static Preview For(Facts facts, DateOnly today)
+    public static Preview For(Facts facts, Law law, DateOnly today)
     {
-        var preview = new Preview();
+        var preview = new Preview(law);
         preview.Need(facts.Place, nameof(facts.Place), "Enter the premises");
         preview.Need(facts.Court, nameof(facts.Court), "Enter the court");
         preview.Need(facts.DecidedOn is not null, nameof(facts.DecidedOn), "Enter the date the court decided");
@@ -36,7 +36,7 @@ static class ClosureOrderRules
 
     public static Preview For(ClosureOrder.Extension extension, ClosureOrder order)
     {
-        var preview = new Preview();
+        var preview = new Preview(order.Law);
         preview.Need(extension.AppliedOn is not null, nameof(extension.AppliedOn), "Enter the date of the application to extend");
         preview.Need(extension.DecidedOn is not null, nameof(extension.DecidedOn), "Enter the date the court decided");
         preview.Need(extension.EndsOn is not null, nameof(extension.EndsOn), "Enter the date the extended order ends");
@@ -58,7 +58,7 @@ static class ClosureOrderRules
         }
         if (preview.Date(extension.EndsOn, nameof(extension.EndsOn)) is { } newEnd)
         {
-            var (each, total) = (Statute.ClosureExtension.On(startsOn), Statute.ClosureTotal.On(startsOn));
+            var (each, total) = (preview.Law.On(Statute.ClosureExtension, startsOn), preview.Law.On(Statute.ClosureTotal, startsOn));
             preview.Refuse(newEnd <= endsOn, nameof(extension.EndsOn), $"New end must be after {endsOn.InWords()}, when the order ends now");
             preview.Refuse(Period.NoLongerThan(endsOn.AddDays(1), each.Length), newEnd, nameof(extension.EndsOn), "Each extension", each);
             preview.Refuse(Period.NoLongerThan(startsOn, total.Length), newEnd, nameof(extension.EndsOn), "A closure order with its extensions", total);
@@ -72,8 +72,8 @@ static class ClosureOrderRules
     {
         foreach (var (kind, title, rule) in new[]
         {
-            (ClockKind.Costs, "Last day to apply for the costs of closing", Statute.ClosureCosts.On(endsOn)),
-            (ClockKind.Compensation, "Last day for others to apply for compensation", Statute.ClosureCompensation.On(endsOn)),
+            (ClockKind.Costs, "Last day to apply for the costs of closing", preview.Law.On(Statute.ClosureCosts, endsOn)),
+            (ClockKind.Compensation, "Last day for others to apply for compensation", preview.Law.On(Statute.ClosureCompensation, endsOn)),
         })
             preview.Add(new(kind, title, Right, basis, endsOn, Period.BeginningWith(endsOn, rule.Length), rule));
     }
@@ -88,12 +88,12 @@ static class ClosureOrderRules
             return;
 
         Appeal(preview, madeOn);
-        var landlord = Statute.LandlordNotice.On(madeOn);
+        var landlord = preview.Law.On(Statute.LandlordNotice, madeOn);
         preview.Add(new(ClockKind.LandlordNotice, "Last day for the landlord’s notice on the absolute ground", Right, "Order made", madeOn, Period.BeginningWith(madeOn, landlord.Length), landlord));
 
         var startsOn = preview.Date(facts.StartsOn, nameof(facts.StartsOn)) ?? madeOn;
         preview.Refuse(startsOn < madeOn, nameof(facts.StartsOn), "Start must be on or after the date the court decided");
-        var (longest, total) = (Statute.ClosureLongest.On(madeOn), Statute.ClosureTotal.On(madeOn));
+        var (longest, total) = (preview.Law.On(Statute.ClosureLongest, madeOn), preview.Law.On(Statute.ClosureTotal, madeOn));
         var limit = Period.NoLongerThan(startsOn, longest.Length);
         preview.Add(new(ClockKind.LongestWithExtensions, "Latest end with every extension", End, "Order begins", startsOn, Period.NoLongerThan(startsOn, total.Length).SafeEnd, total));
         preview.Add(new(ClockKind.PropertyCheck, "First weekly check of the premises", Duty, "Order begins", startsOn, Period.Following(startsOn, LocalStandards.ClosurePropertyCheck.Length), LocalStandards.ClosurePropertyCheck));
@@ -126,7 +126,7 @@ static class ClosureOrderRules
         preview.Need(facts.AdjournedToOn is not null, nameof(facts.AdjournedToOn), "Enter the date of the adjourned hearing");
         if (decidedOn is not { } from)
             return;
-        var rule = Statute.ClosureAdjournment.On(from);
+        var rule = preview.Law.On(Statute.ClosureAdjournment, from);
         var latest = Period.Following(from, rule.Length);
         var to = preview.Date(facts.AdjournedToOn, nameof(facts.AdjournedToOn));
         preview.Refuse(to > latest, nameof(facts.AdjournedToOn), $"Adjourned hearing must be on or before {latest.InWords()}, {rule.Length} after the hearing");
@@ -140,7 +140,7 @@ static class ClosureOrderRules
         preview.Need(facts.NoticeContinuesUntil is not null, nameof(facts.NoticeContinuesUntil), "Enter when the continued notice ends");
         if (preview.Moment(facts.NoticeEndsAt, nameof(facts.NoticeEndsAt)) is not { } endsAt)
             return;
-        var rule = Statute.NoticeContinued.On(LondonTime.DateOf(endsAt));
+        var rule = preview.Law.On(Statute.NoticeContinued, LondonTime.DateOf(endsAt));
         var latest = Period.HoursAfter(endsAt, rule.Value);
         var until = preview.Moment(facts.NoticeContinuesUntil, nameof(facts.NoticeContinuesUntil));
         preview.Refuse(until > latest, nameof(facts.NoticeContinuesUntil), $"Continued notice must end by {latest.InWords()}, {rule.Value} hours after it would have ended");
@@ -150,7 +150,7 @@ static class ClosureOrderRules
 
     static void Appeal(Preview preview, DateOnly decidedOn)
     {
-        var rule = Statute.ClosureAppeal.On(decidedOn);
+        var rule = preview.Law.On(Statute.ClosureAppeal, decidedOn);
         preview.Add(new(ClockKind.Appeal, "Last day to appeal to the Crown Court", Right, "Court decided", decidedOn, Period.BeginningWith(decidedOn, rule.Length), rule));
     }
 }

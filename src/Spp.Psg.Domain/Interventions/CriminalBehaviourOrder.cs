@@ -83,14 +83,14 @@ public sealed class CriminalBehaviourOrder : Intervention
 
     public static CriminalBehaviourOrder Record(Facts facts, Recording by)
     {
-        var preview = Preview(facts, by.Today);
+        var preview = Preview(facts, by.Law, by.Today);
         Hold(preview, by);
         var order = new CriminalBehaviourOrder(facts, by);
         order.Start(preview, by.RecordedAt);
         return order;
     }
 
-    public static Preview Preview(Facts facts, DateOnly today) => CriminalBehaviourOrderRules.For(facts, today);
+    public static Preview Preview(Facts facts, Law law, DateOnly today) => CriminalBehaviourOrderRules.For(facts, law, today);
 
     public Preview PreviewVariation(Variation variation) => CriminalBehaviourOrderRules.For(variation, this);
 

@@ -9,9 +9,9 @@ static class CriminalBehaviourOrderRules
 {
     static readonly DateOnly sentencingCodeBegan = new(2020, 12, 1); // Sentencing Act 2020 s.2: convictions before this stay under the 2014 Act
 
-    public static Preview For(Facts facts, DateOnly today)
+    public static Preview For(Facts facts, Law law, DateOnly today)
     {
-        var preview = new Preview();
+        var preview = new Preview(law);
         preview.Need(facts.SubjectPersonId is not null, nameof(facts.SubjectPersonId), "Select who the order is against");
         preview.Need(facts.BornOn is not null, nameof(facts.BornOn), "Enter their date of birth");
         preview.Need(facts.Court, nameof(facts.Court), "Enter the court");
@@ -39,7 +39,7 @@ static class CriminalBehaviourOrderRules
 
     public static Preview For(CriminalBehaviourOrder.Variation variation, CriminalBehaviourOrder order)
     {
-        var preview = new Preview();
+        var preview = new Preview(order.Law);
         preview.Need(variation.VariedOn is not null, nameof(variation.VariedOn), "Enter the date the court varied the order");
         preview.Need(variation.Terms, nameof(variation.Terms), "Enter what the order prohibits or requires as varied");
         var endsOn = preview.Date(variation.EndsOn, nameof(variation.EndsOn));
@@ -59,7 +59,7 @@ static class CriminalBehaviourOrderRules
 
     public static Preview For(CriminalBehaviourOrder.Reviewed reviewed, CriminalBehaviourOrder order, DateOnly today)
     {
-        var preview = new Preview();
+        var preview = new Preview(order.Law);
         preview.Need(reviewed.ReviewedOn is not null, nameof(reviewed.ReviewedOn), "Enter the date of the review");
         preview.Need(reviewed.Outcome, nameof(reviewed.Outcome), "Enter what the review found");
         preview.Refuse(order.ReviewDue is null, nameof(reviewed.ReviewedOn), "This order has no review that is due");
@@ -78,7 +78,7 @@ static class CriminalBehaviourOrderRules
     public static void Review(Preview preview, DateOnly periodBegins, string basis, DateOnly bornOn, DateOnly madeOn, DateOnly? endsOn)
     {
         var child = Age.IsChild(bornOn, madeOn);
-        var rule = Statute.CboChildReview.On(madeOn);
+        var rule = preview.Law.On(Statute.CboChildReview, madeOn);
         var standard = LocalStandards.CboLocalReview;
         var periodEnds = Period.BeginningWith(periodBegins, child ? rule.Length : standard.Length);
         if (child && Age.IsChild(bornOn, periodEnds) && !(endsOn < periodEnds))
@@ -89,7 +89,7 @@ static class CriminalBehaviourOrderRules
 
     static void Subject(Preview preview, Facts facts, DateOnly bornOn, DateOnly madeOn, DateOnly startsOn)
     {
-        var minimum = Statute.CboMinimumAge.On(madeOn);
+        var minimum = preview.Law.On(Statute.CboMinimumAge, madeOn);
         preview.Refuse(bornOn > madeOn, nameof(facts.BornOn), "Date of birth must be before the date the order was made");
         preview.Refuse(bornOn <= madeOn && madeOn < Age.ReachedOn(bornOn, minimum.Value), nameof(facts.BornOn), $"Person must be at least {minimum.Value} on the date the order was made");
         if (Age.IsChild(bornOn, madeOn))
@@ -109,8 +109,8 @@ static class CriminalBehaviourOrderRules
     {
         if (end is not { } endsOn)
             return;
-        var shortest = (child is true ? Statute.CboChildShortest : Statute.CboAdultShortest).On(startsOn);
-        var longest = Statute.CboChildLongest.On(startsOn);
+        var shortest = preview.Law.On(child is true ? Statute.CboChildShortest : Statute.CboAdultShortest, startsOn);
+        var longest = preview.Law.On(Statute.CboChildLongest, startsOn);
         if (child is not null)
             preview.Refuse(Period.NoShorterThan(startsOn, shortest.Length), endsOn, nameof(Facts.EndsOn), $"An order made against {(child is true ? "someone under 18" : "an adult")}", shortest);
         if (child is true)

@@ -12,7 +12,7 @@ public abstract partial class Intervention
 
     public Preview PreviewEnd(Ending ending, DateOnly today)
     {
-        var (preview, ways) = (new Preview(), EarlyEnds());
+        var (preview, ways) = (new Preview(Law), EarlyEnds());
         var how = ending.How ?? (ways.Count == 1 ? ways[0] : null);
         var done = how?.ToString().ToLowerInvariant() ?? "ended";
         if (ways.Count == 0)
@@ -54,7 +54,7 @@ public abstract partial class Intervention
     /// <summary>A duty was done, or a right was used, on a date and by what; or there is no need of it any more and why.</summary>
     public Preview PreviewMeet(StatutoryClock clock, ClockMet met, DateOnly today)
     {
-        var preview = new Preview();
+        var preview = new Preview(Law);
         preview.Need(met.On is not null, nameof(met.On), met.IsDone is false ? "Enter the date it was decided" : "Enter the date it was done");
         preview.Need(met.IsDone is not null, nameof(met.IsDone), "Select whether it was done or is no longer needed");
         preview.Need(met.Evidence, nameof(met.Evidence), met.IsDone is false ? "Enter why it is no longer needed" : "Enter what shows that it was done");

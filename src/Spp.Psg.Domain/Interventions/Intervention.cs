@@ -18,8 +18,8 @@ public static class InterventionKind
     public static string InWords(string kind) => Lifecycle.InWords(kind) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
 }
 
-/// <summary>Who records an intervention, on which case, for which agency, and when.</summary>
-public sealed record Recording(Guid CaseId, Guid LeadAgencyId, Guid RecordedById, DateTimeOffset RecordedAt)
+/// <summary>Who records an intervention, on which case, for which agency, when, and by which law.</summary>
+public sealed record Recording(Guid CaseId, Guid LeadAgencyId, Guid RecordedById, DateTimeOffset RecordedAt, Law Law)
 {
     public DateOnly Today => LondonTime.DateOf(RecordedAt);
 }
@@ -35,6 +35,7 @@ public abstract partial class Intervention
     {
         (Id, Kind, Status) = (Guid.CreateVersion7(by.RecordedAt), kind, status);
         (CaseId, LeadAgencyId, RecordedById, RecordedAt) = (by.CaseId, by.LeadAgencyId, by.RecordedById, by.RecordedAt.ToUniversalTime());
+        CommencedLaw = by.Law.Kept;
     }
 
     public Guid Id { get; private set; }
@@ -48,6 +49,10 @@ public abstract partial class Intervention
     /// <summary>No further move is possible: expired, ended early, refused or replaced.</summary>
     public bool IsOver { get; private set; }
     public uint Version { get; private set; }
+
+    /// <summary>The changes of the law that were in force when it was recorded; it keeps them (domain.md 2.2).</summary>
+    public string? CommencedLaw { get; private set; }
+    public Law Law => Law.Keeping(CommencedLaw);
 
     public DateOnly? MadeOn { get; protected set; }
     public DateOnly? StartsOn { get; protected set; }

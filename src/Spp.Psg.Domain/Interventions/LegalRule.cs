@@ -13,14 +13,7 @@ public enum Confidence { High, Medium, Low }
 
 /// <summary>One version of a number in the law. Without an effective date it is not in force: its commencement has not been recorded.</summary>
 public sealed record LegalRule(string Code, int Value, Measure Unit, string Provision, Confidence Confidence, string Edition, DateOnly? EffectiveFrom)
-    : Limit(Code, Value, Unit, Provision)
-{
-    /// <summary>The version of this rule that applies to something done on a date.</summary>
-    public LegalRule On(DateOnly date) => InForce(Statute.Register, date);
-
-    public LegalRule InForce(IEnumerable<LegalRule> register, DateOnly date) =>
-        register.Where(rule => rule.Code == Code && rule.EffectiveFrom <= date).MaxBy(rule => rule.EffectiveFrom) ?? this;
-}
+    : Limit(Code, Value, Unit, Provision);
 
 /// <summary>A number that we chose and may change: a habit of this partnership, never law.</summary>
 public sealed record LocalStandard(string Code, int Value, Measure Unit)

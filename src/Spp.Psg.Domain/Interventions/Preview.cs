@@ -7,8 +7,11 @@ public sealed record Warning(string Field, string Sentence);
 
 /// <summary>What would follow if a form were saved as it stands: its clocks, what is doubtful, what the law refuses and
 /// what is still to be entered. The same rules serve the page while somebody types and the act of recording.</summary>
-public sealed class Preview
+public sealed class Preview(Law law)
 {
+    /// <summary>By which law: of today for what is recorded now, of its own making for a later step of an intervention.</summary>
+    internal Law Law { get; } = law;
+
     readonly List<PlannedClock> clocks = [];
     readonly List<Warning> warnings = [];
     readonly List<Refusal> refusals = [];

@@ -115,14 +115,14 @@ public sealed class PublicSpacesProtectionOrder : Intervention
 
     public static PublicSpacesProtectionOrder Record(Facts facts, Recording by)
     {
-        var preview = Preview(facts, by.Today);
+        var preview = Preview(facts, by.Law, by.Today);
         Hold(preview, by);
         var order = new PublicSpacesProtectionOrder(facts, by);
         order.Start(preview, by.RecordedAt);
         return order;
     }
 
-    public static Preview Preview(Facts facts, DateOnly today) => PublicSpacesProtectionOrderRules.For(facts, today);
+    public static Preview Preview(Facts facts, Law law, DateOnly today) => PublicSpacesProtectionOrderRules.For(facts, law, today);
 
     public Preview PreviewExtension(Change change) => PublicSpacesProtectionOrderRules.ForExtension(change, this);
 

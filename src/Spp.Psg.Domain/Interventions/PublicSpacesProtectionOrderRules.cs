@@ -8,9 +8,9 @@ namespace Spp.Psg.Domain.Interventions;
 /// <summary>What 2014 Act ss.59-72 ask of a public spaces protection order and of each later change to it.</summary>
 static class PublicSpacesProtectionOrderRules
 {
-    public static Preview For(Facts facts, DateOnly today)
+    public static Preview For(Facts facts, Law law, DateOnly today)
     {
-        var preview = new Preview();
+        var preview = new Preview(law);
         preview.Need(facts.Place, nameof(facts.Place), "Enter the public place the order covers");
         preview.Need(facts.Grounds, nameof(facts.Grounds), "Enter the activities and the harm they do"); // 2014 Act s.59(2)-(3)
         preview.Need(facts.Terms, nameof(facts.Terms), "Enter what the order prohibits or requires");
@@ -29,7 +29,7 @@ static class PublicSpacesProtectionOrderRules
 
         var startsOn = preview.Date(facts.StartsOn, nameof(facts.StartsOn)) ?? made;
         preview.Refuse(startsOn < made, nameof(facts.StartsOn), "Start must be on or after the date the order was made");
-        var rule = Statute.PspoLongest.On(made);
+        var rule = preview.Law.On(Statute.PspoLongest, made);
         var limit = Period.NoLongerThan(startsOn, rule.Length);
         if (preview.Date(facts.EndsOn, nameof(facts.EndsOn)) is { } endsOn)
         {
@@ -51,7 +51,7 @@ static class PublicSpacesProtectionOrderRules
         preview.Need(change.EndsOn is not null, nameof(change.EndsOn), "Enter the date the extended order ends");
         if (preview.Date(change.EndsOn, nameof(change.EndsOn)) is { } newEnd)
         {
-            var (endsOn, rule) = (order.EndsOn!.Value, Statute.PspoExtension.On(order.MadeOn!.Value));
+            var (endsOn, rule) = (order.EndsOn!.Value, preview.Law.On(Statute.PspoExtension, order.MadeOn!.Value));
             preview.Refuse(newEnd <= endsOn, nameof(change.EndsOn), $"New end must be after {endsOn.InWords()}, when the order ends now");
             preview.Refuse(Period.NoLongerThan(endsOn.AddDays(1), rule.Length), newEnd, nameof(change.EndsOn), "Each extension", rule);
             Term(preview, newEnd, "Order extended", change.DecidedOn ?? endsOn, rule);
@@ -84,7 +84,7 @@ static class PublicSpacesProtectionOrderRules
 
     static Preview Decided(Change change, PublicSpacesProtectionOrder order, string what)
     {
-        var preview = new Preview();
+        var preview = new Preview(order.Law);
         preview.Need(change.DecidedOn is not null, nameof(change.DecidedOn), $"Enter the date the order was {what}");
         preview.Refuse(change.DecidedOn > order.EndsOn, nameof(change.DecidedOn), $"Order ended on {order.EndsOn?.InWords()} and can no longer be {what}: make a new order"); // 2014 Act s.60(2): before the order expires
         preview.Refuse(change.DecidedOn < order.MadeOn, nameof(change.DecidedOn), $"Date must be on or after {order.MadeOn?.InWords()}, when the order was made");
@@ -109,7 +109,7 @@ static class PublicSpacesProtectionOrderRules
 
     static void Challenge(Preview preview, DateOnly on, string basis)
     {
-        var rule = Statute.PspoChallenge.On(on);
+        var rule = preview.Law.On(Statute.PspoChallenge, on);
         preview.Add(new(ClockKind.Challenge, "Last day to challenge in the High Court", Right, basis, on, Period.BeginningWith(on, rule.Length), rule));
     }
 

@@ -67,6 +67,8 @@ public static class Statute
         Crime2026("PSPO.FPN_MAX", 500, Pounds, $"{Asb} s.68(6) as amended by the Crime and Policing Act 2026", Medium),
     ];
 
+    public static LegalRule? Version(string code, string edition) => Register.FirstOrDefault(rule => rule.Code == code && rule.Edition == edition);
+
     static LegalRule Asb2014(string code, int value, Measure unit, string provision, Confidence confidence = High) =>
         new(code, value, unit, provision, confidence, "pre-2026", new DateOnly(2014, 10, 20)); // Part 4 began on 20 October 2014: SI 2014/2590
 

@@ -26,6 +26,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Agreements", "/agreements", 'g'), Permission.ManageAgreements),
         (new Section("Risk templates", "/risk/templates", 'k'), Permission.ManageRiskTemplates),
         (new Section("Loads", "/loads", 'd'), Permission.LoadPlaces),
+        (new Section("Legal rules", "/legal-rules", 'j'), Permission.ManageLegalRules),
         (new Section("Terms", "/terms", 'l'), Permission.ManageTerms),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
         (new Section("Audit", "/audit", 't'), Permission.SeeAudit),

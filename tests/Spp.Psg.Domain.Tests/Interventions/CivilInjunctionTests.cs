@@ -178,5 +178,5 @@ public class CivilInjunctionTests
 
     static CivilInjunction Recorded(CivilInjunction.Facts facts) => CivilInjunction.Record(facts, By);
 
-    static Preview Preview(CivilInjunction.Facts facts) => CivilInjunction.Preview(facts, On("2029-01-01"));
+    static Preview Preview(CivilInjunction.Facts facts) => CivilInjunction.Preview(facts, Law.Shipped, On("2029-01-01"));
 }

@@ -174,5 +174,5 @@ public class ClosureNoticeTests
             .ShouldBe(new Refusal("", "A closure notice that is cancelled cannot become served"));
     }
 
-    static Preview Preview(ClosureNotice.Facts facts) => ClosureNotice.Preview(facts, LondonTime.DateOf(Now));
+    static Preview Preview(ClosureNotice.Facts facts) => ClosureNotice.Preview(facts, Law.Shipped, LondonTime.DateOf(Now));
 }

@@ -201,11 +201,11 @@ public class ClosureOrderTests
     [Fact]
     public void A_decision_in_the_future_is_questioned_not_refused()
     {
-        var preview = ClosureOrder.Preview(Closure(), On("2027-01-05"));
+        var preview = ClosureOrder.Preview(Closure(), Law.Shipped, On("2027-01-05"));
         preview.ShouldBeLawful();
         preview.ShouldWarn("DecidedOn", "in the future");
-        ClosureOrder.Preview(Closure(), On("2027-01-06")).Warnings.ShouldNotContain(warning => warning.Field == "DecidedOn");
+        ClosureOrder.Preview(Closure(), Law.Shipped, On("2027-01-06")).Warnings.ShouldNotContain(warning => warning.Field == "DecidedOn");
     }
 
-    static Preview Preview(ClosureOrder.Facts facts) => ClosureOrder.Preview(facts, LondonTime.DateOf(Now));
+    static Preview Preview(ClosureOrder.Facts facts) => ClosureOrder.Preview(facts, Law.Shipped, LondonTime.DateOf(Now));
 }

@@ -162,5 +162,5 @@ public class CriminalBehaviourOrderTests
         order.Clocks.ShouldAllBe(clock => clock.State == ClockState.Stopped);
     }
 
-    static Preview Preview(CriminalBehaviourOrder.Facts facts) => CriminalBehaviourOrder.Preview(facts, LondonTime.DateOf(Now));
+    static Preview Preview(CriminalBehaviourOrder.Facts facts) => CriminalBehaviourOrder.Preview(facts, Law.Shipped, LondonTime.DateOf(Now));
 }

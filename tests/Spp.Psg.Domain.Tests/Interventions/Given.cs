@@ -9,7 +9,7 @@ static class Given
 {
     public static readonly DateTimeOffset Now = Local("2029-01-01 12:00");
 
-    public static readonly Recording By = new(Guid.Parse("00000000-0000-0000-0000-000000000001"), Guid.Parse("00000000-0000-0000-0000-000000000002"), Guid.Parse("00000000-0000-0000-0000-000000000003"), Now);
+    public static readonly Recording By = new(Guid.Parse("00000000-0000-0000-0000-000000000001"), Guid.Parse("00000000-0000-0000-0000-000000000002"), Guid.Parse("00000000-0000-0000-0000-000000000003"), Now, Law.Shipped);
 
     public static ClosureNotice.Facts Notice(string served = "2027-01-04 09:30", string ends = "2027-01-06 09:30", string hearing = "2027-01-06 09:00", ClosureAuthoriser by = ClosureAuthoriser.Superintendent) => new()
     {

@@ -131,5 +131,5 @@ public class PublicSpacesProtectionOrderTests
         Should.Throw<RuleBroken>(() => PublicSpacesProtectionOrder.Record(Pspo(), By).MoveTo(PublicSpacesProtectionOrder.Scoping))
             .Refusals.ShouldHaveSingleItem().Sentence.ShouldBe("A public spaces protection order that is in force cannot become scoping");
 
-    static Preview Preview(PublicSpacesProtectionOrder.Facts facts) => PublicSpacesProtectionOrder.Preview(facts, LondonTime.DateOf(Now));
+    static Preview Preview(PublicSpacesProtectionOrder.Facts facts) => PublicSpacesProtectionOrder.Preview(facts, Law.Shipped, LondonTime.DateOf(Now));
 }

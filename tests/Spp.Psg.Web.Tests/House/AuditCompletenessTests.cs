@@ -23,7 +23,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     static readonly string[] ShowsNobody =
     [
         "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Access.OpenInEmergency", "Account.ChangePassword", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
-        "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
+        "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "LegalRules.ListLegalRules", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
         "Places.PickPoint", "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
     ];
 

@@ -30,14 +30,14 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
             "actions" => Scene.SeesCase(mailbox, world) || (mailbox == "charity" && world != Scene.Unknown),
             "emergencies" => Scene.SeesCase(mailbox, world) || (mailbox == "auditor" && world != Scene.Unknown),
             "lists" => world != Scene.Unknown && mailbox == (world == Scene.Youth ? "youth.officer" : "council.officer"),
-            "agreements" or "users" or "audit" or "loads" or "terms" => world != Scene.Unknown,
+            "agreements" or "users" or "audit" or "loads" or "terms" or "legal-rules" => world != Scene.Unknown,
             _ => Scene.SeesCase(mailbox, world),
         }) ? "seen" : "not there";
 
     /// <summary>Addresses whose parameter is a choice and not somebody's record.</summary>
     static readonly HashSet<string> Anybodys =
     [
-        "/figures/{code}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}", "/refer/{key}", "/refer/progress/{receipt}",
+        "/figures/{code}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}", "/refer/{key}", "/refer/progress/{receipt}", "/legal-rules/{code}/{edition}",
         "/risk/templates/{code}", "/risk/templates/{code}/bands", "/risk/templates/{code}/publish", "/risk/templates/{code}/questions/{question}",
     ];
 

@@ -67,6 +67,8 @@ sealed partial class Scene(PsgApp app)
         "template" => "LHS-V1",
         "period" => "q2-2026",
         "code" when pattern.Contains("risk/templates", StringComparison.Ordinal) => "LHS-V2",
+        "code" when pattern.Contains("legal-rules", StringComparison.Ordinal) => "CLO.HEARING",
+        "edition" => "2026-changes",
         "code" => "referrals-received",
         "question" => "Q1",
         "status" => "404",
@@ -145,6 +147,11 @@ sealed partial class Scene(PsgApp app)
         Set("links", await AddAsync("case_link", "other_id, kind, why, linked_at, linked_by_id", $"'{neighbour.Id}', 'Related', '{canary} link', now(), {User(lead)}", @case));
         Set("merges", Guid.CreateVersion7().ToString());
         Set("terms", (await app.Database.AskAsync<Guid>("select id from term where wording = 'hooker'")).ToString());
+        await app.Database.ExecuteAsync($"""
+            insert into rule_commencement (id, code, edition, effective_from, citation, recorded_at, recorded_by_id)
+            values ('{Guid.CreateVersion7()}', 'PSPO.FPN_MAX', '2026-changes', '2026-06-29', 'SI 2026/689', now(), {User(lead)}) on conflict do nothing
+            """);
+        Set("legal-rules", (await app.Database.AskAsync<Guid>("select id from rule_commencement")).ToString());
         Set("key", (await app.AFrontDoor($"School of {world}", panel)).Token);
         if (world == Restricted)
             await app.Given().Restrict(@case);

@@ -50,7 +50,7 @@ public sealed class DecideClosureOrder(IMediator mediator) : StepPage<DecideClos
             if (one.Intervention is not ClosureOrder order)
                 throw new NotSeen();
             return new StepSeen(one, query.Typed is { } typed
-                ? Deadlines.Of(now, () => ClosureOrder.Preview(typed.ToFacts(), LondonTime.DateOf(now)), order.Clocks.Where(running => running.Kind == ClockKind.AdjournedHearing))
+                ? Deadlines.Of(now, () => ClosureOrder.Preview(typed.ToFacts(), order.Law, LondonTime.DateOf(now)), order.Clocks.Where(running => running.Kind == ClockKind.AdjournedHearing))
                 : Deadlines.NotYet);
         }
     }

@@ -22,11 +22,12 @@ public sealed class RecordCivilInjunction(IMediator mediator, KnownNames names, 
 
     public sealed class Reading(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, OrderSeen>
     {
-        public Task<OrderSeen> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<OrderSeen> Handle(Query query, CancellationToken cancellationToken)
         {
             var (now, typed) = (clock.GetUtcNow(), query.Typed);
-            return OrderSeen.ReadAsync(db, current.Actor, audit, query.Address, typed?.SubjectPersonId, now,
-                typed is null ? null : subject => CivilInjunction.Preview(typed.ToFacts(subject?.Id, subject?.BornOn), LondonTime.DateOf(now)), cancellationToken);
+            var law = await db.LawAsync(cancellationToken);
+            return await OrderSeen.ReadAsync(db, current.Actor, audit, query.Address, typed?.SubjectPersonId, now,
+                typed is null ? null : subject => CivilInjunction.Preview(typed.ToFacts(subject?.Id, subject?.BornOn), law, LondonTime.DateOf(now)), cancellationToken);
         }
     }
 
@@ -120,7 +121,7 @@ public sealed class RecordCivilInjunction(IMediator mediator, KnownNames names, 
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
             var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
             var subject = await Subject.ChosenAsync(db, actor, @case.Id, command.SubjectPersonId, cancellationToken);
-            var injunction = CivilInjunction.Record(command.ToFacts(subject?.Id, subject?.BornOn), new Recording(@case.Id, agency, actor.UserId, now));
+            var injunction = CivilInjunction.Record(command.ToFacts(subject?.Id, subject?.BornOn), new Recording(@case.Id, agency, actor.UserId, now, await db.LawAsync(cancellationToken)));
             subject!.LearnBirth(injunction.BornOn!.Value);
             db.AddIntervention(injunction);
             @case.Intervened($"Civil injunction granted against {subject.Name} by {injunction.Court} on {injunction.MadeOn?.InWords()}, {(injunction.EndsOn is { } on ? $"to {on.InWords()}" : "until further order")}", injunction.Id, actor, now);

@@ -57,7 +57,8 @@ public sealed class RecordClosureNotice(IMediator mediator, KnownNames names, Cu
             var @case = await db.CaseSeenBy(current.Actor, query.Address, cancellationToken);
             audit.About(@case.Id);
             var now = clock.GetUtcNow();
-            return new Seen(CaseLine.Of(@case), query.Typed is { } typed ? Deadlines.Of(now, () => ClosureNotice.Preview(typed.ToFacts(), LondonTime.DateOf(now))) : Deadlines.NotYet);
+            var law = await db.LawAsync(cancellationToken);
+            return new Seen(CaseLine.Of(@case), query.Typed is { } typed ? Deadlines.Of(now, () => ClosureNotice.Preview(typed.ToFacts(), law, LondonTime.DateOf(now))) : Deadlines.NotYet);
         }
     }
 
@@ -136,7 +137,7 @@ public sealed class RecordClosureNotice(IMediator mediator, KnownNames names, Cu
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
             var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
-            var notice = ClosureNotice.Record(command.ToFacts(), new Recording(@case.Id, agency, actor.UserId, now));
+            var notice = ClosureNotice.Record(command.ToFacts(), new Recording(@case.Id, agency, actor.UserId, now, await db.LawAsync(cancellationToken)));
             db.AddIntervention(notice);
             @case.Intervened($"Closure notice served on {notice.Place}. It ends at {notice.EndsAt!.Value.InWords()}; {notice.Court} hears the application at {notice.HearingAt!.Value.InWords()}", notice.Id, actor, now);
             db.Count(notice.Counted(CountedEventKind.InterventionMade, notice.MadeOn!.Value, @case, now));

@@ -82,7 +82,8 @@ public sealed class RecordClosureOrder(IMediator mediator, KnownNames names, Cur
                 .OrderByDescending(notice => notice.ServedAt)
                 .Select(notice => new Notice(notice.Id, notice.Place!, notice.Court!, notice.ServedAt!.Value, notice.EndsAt, notice.LeadAgencyId))
                 .ToListAsync(cancellationToken);
-            var deadlines = query.Typed is { } typed ? Deadlines.Of(now, () => ClosureOrder.Preview(typed.ToFacts(), LondonTime.DateOf(now))) : Deadlines.NotYet;
+            var law = await db.LawAsync(cancellationToken);
+            var deadlines = query.Typed is { } typed ? Deadlines.Of(now, () => ClosureOrder.Preview(typed.ToFacts(), law, LondonTime.DateOf(now))) : Deadlines.NotYet;
             return new Seen(CaseLine.Of(@case), notices, deadlines);
         }
     }
@@ -107,7 +108,7 @@ public sealed class RecordClosureOrder(IMediator mediator, KnownNames names, Cur
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
             var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
             var notice = command.NoticeId is { } follows ? await NoticeAsync(actor, @case.Id, follows, cancellationToken) : null;
-            var order = ClosureOrder.Record(command.ToFacts(), new Recording(@case.Id, agency, actor.UserId, now));
+            var order = ClosureOrder.Record(command.ToFacts(), new Recording(@case.Id, agency, actor.UserId, now, await db.LawAsync(cancellationToken)));
             notice?.DecidedBy(order, now);
             db.AddIntervention(order);
             @case.Intervened(CourtSaid.Of(order), order.Id, actor, now);

@@ -22,11 +22,12 @@ public sealed class RecordCriminalBehaviourOrder(IMediator mediator, KnownNames 
 
     public sealed class Reading(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, OrderSeen>
     {
-        public Task<OrderSeen> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<OrderSeen> Handle(Query query, CancellationToken cancellationToken)
         {
             var (now, typed) = (clock.GetUtcNow(), query.Typed);
-            return OrderSeen.ReadAsync(db, current.Actor, audit, query.Address, typed?.SubjectPersonId, now,
-                typed is null ? null : subject => CriminalBehaviourOrder.Preview(typed.ToFacts(subject?.Id, subject?.BornOn), LondonTime.DateOf(now)), cancellationToken);
+            var law = await db.LawAsync(cancellationToken);
+            return await OrderSeen.ReadAsync(db, current.Actor, audit, query.Address, typed?.SubjectPersonId, now,
+                typed is null ? null : subject => CriminalBehaviourOrder.Preview(typed.ToFacts(subject?.Id, subject?.BornOn), law, LondonTime.DateOf(now)), cancellationToken);
         }
     }
 
@@ -100,7 +101,7 @@ public sealed class RecordCriminalBehaviourOrder(IMediator mediator, KnownNames 
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
             var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
             var subject = await Subject.ChosenAsync(db, actor, @case.Id, command.SubjectPersonId, cancellationToken);
-            var order = CriminalBehaviourOrder.Record(command.ToFacts(subject?.Id, subject?.BornOn), new Recording(@case.Id, agency, actor.UserId, now));
+            var order = CriminalBehaviourOrder.Record(command.ToFacts(subject?.Id, subject?.BornOn), new Recording(@case.Id, agency, actor.UserId, now, await db.LawAsync(cancellationToken)));
             subject!.LearnBirth(order.BornOn!.Value);
             db.AddIntervention(order);
             @case.Intervened($"Criminal behaviour order made on {subject.Name} by {order.Court} on {order.MadeOn?.InWords()}, {(order.EndsOn is { } on ? $"to {on.InWords()}" : "with no end date")}", order.Id, actor, now);

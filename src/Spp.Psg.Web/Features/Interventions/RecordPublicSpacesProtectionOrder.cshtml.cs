@@ -57,7 +57,8 @@ public sealed class RecordPublicSpacesProtectionOrder(IMediator mediator, KnownN
             var @case = await db.CaseSeenBy(current.Actor, query.Address, cancellationToken);
             audit.About(@case.Id);
             var now = clock.GetUtcNow();
-            return new Seen(CaseLine.Of(@case), query.Typed is { } typed ? Deadlines.Of(now, () => PublicSpacesProtectionOrder.Preview(typed.ToFacts(), LondonTime.DateOf(now))) : Deadlines.NotYet);
+            var law = await db.LawAsync(cancellationToken);
+            return new Seen(CaseLine.Of(@case), query.Typed is { } typed ? Deadlines.Of(now, () => PublicSpacesProtectionOrder.Preview(typed.ToFacts(), law, LondonTime.DateOf(now))) : Deadlines.NotYet);
         }
     }
 
@@ -128,7 +129,7 @@ public sealed class RecordPublicSpacesProtectionOrder(IMediator mediator, KnownN
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
             var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
-            var order = PublicSpacesProtectionOrder.Record(command.ToFacts(), new Recording(@case.Id, agency, actor.UserId, now));
+            var order = PublicSpacesProtectionOrder.Record(command.ToFacts(), new Recording(@case.Id, agency, actor.UserId, now, await db.LawAsync(cancellationToken)));
             db.AddIntervention(order);
             @case.Intervened($"Public spaces protection order made for {order.Place} on {order.MadeOn?.InWords()}. It runs from {order.StartsOn?.InWords()} to {order.EndsOn?.InWords()}", order.Id, actor, now);
             db.Count(order.Counted(CountedEventKind.InterventionMade, order.MadeOn!.Value, @case, now));

@@ -33,6 +33,7 @@ static class RoleWords
         Permission.AssessRisk => "Assess risk",
         Permission.OverrideRisk => "Lower the rating of a case",
         Permission.SeeIntervention => "See notices, orders and their deadlines",
+        Permission.SeeLegalRules => "See the legal rules that are applied, with their Acts",
         Permission.RecordIntervention => "Record notices and orders",
         Permission.AssignAction => "Assign actions",
         Permission.AnswerAction => "Answer actions of their agency",
@@ -52,6 +53,7 @@ static class RoleWords
         Permission.DecideExport => "Confirm or refuse an export that somebody else asks for",
         Permission.ManageRiskTemplates => "Write the next versions of the risk templates",
         Permission.ManageTerms => "Keep the terms under review and their advice",
+        Permission.ManageLegalRules => "Record that a change of the law has begun, with its citation",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
 }

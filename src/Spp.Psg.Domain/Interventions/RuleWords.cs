@@ -1,0 +1,64 @@
+namespace Spp.Psg.Domain.Interventions;
+
+/// <summary>What each number of the register limits, in words.</summary>
+public static class RuleWords
+{
+    static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["CLN.MAX_STD"] = "Longest closure notice",
+        ["CLN.MAX_SENIOR"] = "Longest closure notice at the higher level",
+        ["CLN.EXTENSION"] = "Longest extension of a closure notice",
+        ["CLN.XMAS"] = "Day that does not count in the longer closure notice",
+        ["CLN.BREACH"] = "Longest sentence for breach of a closure notice",
+        ["CLO.HEARING"] = "Closure order heard after service of the notice within",
+        ["CLO.MAX"] = "Longest closure order",
+        ["CLO.TEMP_NOTICE"] = "Longest continuation of a closure notice by the court",
+        ["CLO.ADJOURN"] = "Longest adjournment of the application for a closure order",
+        ["CLO.EXT_MAX"] = "Longest extension of a closure order",
+        ["CLO.TOTAL"] = "Longest closure order with its extensions",
+        ["CLO.APPEAL"] = "Appeal about a closure order within",
+        ["CLO.COSTS"] = "Costs of closing applied for within",
+        ["CLO.COMPENSATION"] = "Compensation for a closure applied for within",
+        ["CLO.BREACH"] = "Longest sentence for breach of a closure order",
+        ["POS.CLOSURE_NOTICE_WINDOW"] = "Landlord’s notice after a closure order within",
+        ["PSPO.MAX"] = "Longest public spaces protection order",
+        ["PSPO.EXT_MAX"] = "Longest extension of a public spaces protection order",
+        ["PSPO.CHALLENGE"] = "Challenge of a public spaces protection order within",
+        ["PSPO.FINE"] = "Fine for breach of a public spaces protection order",
+        ["PSPO.ALCOHOL_FINE"] = "Fine for not giving up alcohol",
+        ["PSPO.FPN_MAX"] = "Largest fixed penalty for breach of a public spaces protection order",
+        ["PSPO.LICENSED_GRACE"] = "Licensed premises stay exempt after closing for",
+        ["INJ.MIN_AGE"] = "Youngest age for a civil injunction",
+        ["INJ.U18_MAX"] = "Longest civil injunction against somebody under 18",
+        ["INJ.TERM"] = "Civil injunction lasts as the court states",
+        ["INJ.ARREST"] = "Power of arrest lasts no longer than the injunction",
+        ["INJ.ARREST_TO_COURT"] = "Court after arrest for breach of an injunction within",
+        ["INJ.EXCLUSION_MIN_AGE"] = "Youngest age for exclusion from home",
+        ["CBO.MIN_AGE"] = "Youngest age for a criminal behaviour order",
+        ["CBO.U18_MIN"] = "Shortest criminal behaviour order against somebody under 18",
+        ["CBO.U18_MAX"] = "Longest criminal behaviour order against somebody under 18",
+        ["CBO.ADULT_MIN"] = "Shortest criminal behaviour order against an adult",
+        ["CBO.U18_REVIEW"] = "Review of a criminal behaviour order against somebody under 18 every",
+        ["CBO.BREACH_MAX_ADULT"] = "Longest sentence for breach of a criminal behaviour order",
+        ["CBO.BREACH_MAX_U18"] = "Longest detention of somebody under 18 for breach of a criminal behaviour order",
+        ["AGE.MAJORITY"] = "Age at which somebody is an adult",
+    };
+
+    public static string What(string code) => Words.GetValueOrDefault(code, code);
+
+    public static string InWords(this Confidence confidence) => confidence switch
+    {
+        Confidence.High => "Read in the statute",
+        Confidence.Medium => "Read in a summary",
+        _ => "Not read: check before relying on it",
+    };
+
+    public static string InWords(this LegalRule rule) => rule.Unit switch
+    {
+        Time.Measure.Pounds => $"£{rule.Value}",
+        Time.Measure.FineLevel => $"level {rule.Value} on the standard scale",
+        Time.Measure.DayOfDecember => $"{rule.Value} December",
+        _ when rule.Code is "INJ.TERM" or "INJ.ARREST" => "as ordered",
+        _ => rule.Length.ToString(),
+    };
+}
