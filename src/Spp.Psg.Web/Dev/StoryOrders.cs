@@ -10,6 +10,8 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
 {
     static readonly DateOnly[] Closures = [new(2025, 2, 11), new(2025, 7, 15), new(2025, 11, 18), new(2026, 3, 10), new(2026, 6, 16), new(2026, 9, 22), new(2026, 11, 3)];
     static readonly DateOnly[] SpaceOrders = [new(2025, 4, 1), new(2026, 7, 1)];
+    static readonly DateOnly[] Contracts = [new(2025, 6, 5), new(2026, 10, 6)];
+    static readonly DateOnly[] Warnings = [new(2025, 10, 8), new(2026, 11, 11)];
     static readonly DateOnly[] BehaviourOrders = [new(2025, 3, 20), new(2025, 9, 4), new(2026, 2, 12), new(2026, 5, 28), new(2026, 10, 15)];
 
     public async Task RecordAsync(DateOnly day, CancellationToken cancellation)
@@ -22,6 +24,10 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
             await CloseAsync(premises, day, cancellation);
         if (SpaceOrders.Contains(day) && Any(day) is { } place)
             await teller.As("council.officer", SpaceOrder(place.Address!, place.Facts.Place!, day, false), cancellation);
+        if (Contracts.Contains(day) && Any(day) is { } promised)
+            await ContractAsync(promised, day, cancellation);
+        if (Warnings.Contains(day) && Any(day) is { } warned)
+            await AgreedAsync("WARN", "First warning delivered", warned, day, new() { ["how-warned"] = "Letter" }, cancellation);
         if (BehaviourOrders.Contains(day) && Any(day) is { } person)
             await BehaviourOrderAsync(person, day, cancellation);
     }
@@ -144,5 +150,39 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
                 LeadAgencyId = teller.AgencyOf("officer"),
             }, cancellation);
         }
+    }
+
+    /// <summary>Invited, signed a week later.</summary>
+    async Task ContractAsync(Problem problem, DateOnly day, CancellationToken cancellation)
+    {
+        if (await AgreedAsync("ABC", "Invited", problem, day, [], cancellation) is not { } contract)
+            return;
+        teller.MoveTo(day.AddDays(7), 15);
+        await teller.As("officer", new MoveScheme.Command { Id = contract, To = "Signed", On = day.AddDays(7), Reason = "Signed at the police station." }, cancellation);
+        teller.MoveTo(day, 16);
+    }
+
+    async Task<Guid?> AgreedAsync(string scheme, string stage, Problem problem, DateOnly day, Dictionary<string, string?> values, CancellationToken cancellation)
+    {
+        teller.MoveTo(day, 15);
+        if (await teller.PersonOfAsync(problem.Address!, PersonRole.Suspected, cancellation) is not { } suspect)
+            return null;
+        return await teller.As("officer", new RecordScheme.Command
+        {
+            Address = problem.Address!,
+            Scheme = scheme,
+            SubjectPersonId = suspect,
+            IsUnder18 = false,
+            MadeOn = day,
+            Stage = stage,
+            Terms = "Keep away from the shops of the parade after dark and be polite to staff.",
+            Values = values,
+            ConsultedOn = day,
+            Guardian = "Their mother",
+            Method = SchemeMethod.ByHand,
+            Consent = "Address from the police record; not from the person.",
+            Officer = "The neighbourhood sergeant",
+            LeadAgencyId = teller.AgencyOf("officer"),
+        }, cancellation);
     }
 }

@@ -27,6 +27,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Risk templates", "/risk/templates", 'k'), Permission.ManageRiskTemplates),
         (new Section("Loads", "/loads", 'd'), Permission.LoadPlaces),
         (new Section("Terms", "/terms", 'l'), Permission.ManageTerms),
+        (new Section("Schemes", "/schemes", 's'), Permission.ManageTerms),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
         (new Section("Audit", "/audit", 't'), Permission.SeeAudit),
     ];

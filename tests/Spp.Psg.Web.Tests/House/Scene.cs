@@ -69,6 +69,7 @@ sealed partial class Scene(PsgApp app)
         "code" when pattern.Contains("risk/templates", StringComparison.Ordinal) => "LHS-V2",
         "code" => "referrals-received",
         "question" => "Q1",
+        "scheme" => "abc",
         "status" => "404",
         "draft" or "receipt" => "",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
@@ -145,6 +146,7 @@ sealed partial class Scene(PsgApp app)
         Set("links", await AddAsync("case_link", "other_id, kind, why, linked_at, linked_by_id", $"'{neighbour.Id}', 'Related', '{canary} link', now(), {User(lead)}", @case));
         Set("merges", Guid.CreateVersion7().ToString());
         Set("terms", (await app.Database.AskAsync<Guid>("select id from term where wording = 'hooker'")).ToString());
+        Set("schemes", (await app.Database.AskAsync<Guid>("select id from scheme where code = 'ABC'")).ToString());
         Set("key", (await app.AFrontDoor($"School of {world}", panel)).Token);
         if (world == Restricted)
             await app.Given().Restrict(@case);
