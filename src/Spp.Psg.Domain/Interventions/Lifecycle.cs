@@ -19,7 +19,7 @@ public sealed partial class Lifecycle(string noun, IReadOnlyDictionary<string, s
 
     /// <summary>ApplicationListed → application listed; Parent informed → parent informed; YJS told → YJS told</summary>
     public static string InWords(string status) =>
-        string.Join(' ', Humps().Replace(status, " ").Split(' ').Select(word => word.Length > 1 && word == word.ToUpperInvariant() ? word : word.ToLowerInvariant()))
+        string.Join(' ', Humps().Replace(status, " ").Split(' ').Select(word => word.Length > 1 && !word.Any(char.IsLower) ? word : word.ToLowerInvariant()))
             .Replace("yot", "YOT", StringComparison.Ordinal).Replace("cps", "CPS", StringComparison.Ordinal);
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]

@@ -4,7 +4,7 @@ using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Interventions;
 
-/// <summary>How it reached whom it is for.</summary>
+/// <summary>How whom it is for was given it.</summary>
 public enum SchemeMethod
 {
     [Display(Name = "In person")]

@@ -18,7 +18,7 @@ static class SchemeRules
         preview.Need(facts.SubjectPersonId is not null || scheme.IsOfThings, nameof(facts.SubjectPersonId), scheme.IsOfParents ? "Select the parent or guardian" : "Select who it is for");
         preview.Need(facts.SubjectPersonId is not null || !scheme.IsOfThings || facts.Place is not null, nameof(facts.Place), $"Enter the {scheme.ThingInWords}{(scheme.IsOfPeople ? ", or select a person" : "")}");
         preview.Need(facts.MadeOn is not null, nameof(facts.MadeOn), "Enter the date");
-        preview.Need(facts.Terms, nameof(facts.Terms), "Enter what it says or asks");
+        preview.Need(facts.Terms, nameof(facts.Terms), "Enter a summary of its content");
         preview.Need(facts.Officer, nameof(facts.Officer), "Enter the officer");
 
         var made = preview.Date(facts.MadeOn, nameof(facts.MadeOn));
@@ -96,7 +96,7 @@ static class SchemeRules
     static void Review(Preview preview, SchemeVersion scheme, DateOnly on, DateOnly? reviewOn)
     {
         if (reviewOn is { } due && due > on)
-            preview.Add(new(SchemeIntervention.ReviewClock, "Review", ClockNature.Duty, "Review date", on, due, new LocalStandard($"SCHEME.{scheme.Code}", 0, Measure.Days)));
+            preview.Add(new(SchemeIntervention.ReviewClock, $"Review: {scheme.Name}", ClockNature.Duty, "Review date", on, due, new LocalStandard($"SCHEME.{scheme.Code}", 0, Measure.Days)));
     }
 
     static bool? IsChild(Facts facts, DateOnly? on) => (facts.BornOn, on) switch
@@ -131,7 +131,7 @@ static class SchemeRules
         preview.Need(scheme.IsOfParents || facts.Guardian is not null, nameof(facts.Guardian), "Enter the parent or guardian");
     }
 
-    static IReadOnlyList<SchemeValue> Values(Preview preview, IEnumerable<SchemeField> asked, IReadOnlyDictionary<string, string?> typed)
+    static List<SchemeValue> Values(Preview preview, IEnumerable<SchemeField> asked, IReadOnlyDictionary<string, string?> typed)
     {
         var values = new List<SchemeValue>();
         foreach (var field in asked)

@@ -42,7 +42,7 @@ public static class ShippedSchemes
                 Escalated: end
                 """,
             clocks: """
-                Mid-term review: 3 months after Signed, stopped by Reviewed
+                Mid-term contract review: 3 months after Signed, stopped by Reviewed
                 Contract ends: 6 months beginning with Signed, stopped by Completed, Extended, Escalated, the end
                 Extended contract ends: on Extended to, stopped by Completed, Escalated, the end
                 """),
@@ -59,7 +59,7 @@ public static class ShippedSchemes
                 Escalated: end
                 """,
             clocks: """
-                Notice ends: 6 months beginning with Issued, stopped by Ended, Escalated, the end
+                Youth disruption notice ends: 6 months beginning with Issued, stopped by Ended, Escalated, the end
                 """),
         Of("GAP", "GAP letter", "A form and a letter to the parent after anti-social behaviour that involved somebody under 18.", [Parent], child: true,
             fields: """
@@ -90,7 +90,7 @@ public static class ShippedSchemes
                 No agreement: end
                 """,
             clocks: """
-                First session: 6 weeks after Accepted, stopped by Session held
+                First mediation session: 6 weeks after Accepted, stopped by Session held
                 """),
         Of("SUPPORT", "Referral to support", "To help with drugs or alcohol, mental health, housing or family life.", [Person],
             fields: """
@@ -106,7 +106,7 @@ public static class ShippedSchemes
                 Completed: end
                 """,
             clocks: """
-                Chase acceptance: 10 working days after Made, stopped by Accepted, Declined, Not engaged
+                Chase acceptance of the referral: 10 working days after Made, stopped by Accepted, Declined, Not engaged
                 """),
         Of("TENANCY", "Tenancy enforcement", "What a landlord does about a tenancy: warning, notice, demotion, possession.", [Person, Business],
             fields: """
@@ -153,8 +153,8 @@ public static class ShippedSchemes
                 Ended: end
                 """,
             clocks: """
-                Review the plan: 4 weeks after Active, stopped by Reviewed
-                Plan ends: on Plan ends, stopped by Ended, the end
+                Review the patrol plan: 4 weeks after Active, stopped by Reviewed
+                Patrol plan ends: on Plan ends, stopped by Ended, the end
                 """),
         Of("HARDEN", "Target hardening, CCTV, lighting or clean-up", "Work on a place: what it costs, who pays, by when it is in, and when a temporary camera goes.", [Place],
             fields: """
@@ -213,8 +213,8 @@ public static class ShippedSchemes
                 Debriefed: end
                 """,
             clocks: """
-                Begins: on First day, stopped by Done
-                Last day: on Last day, stopped by Done, the end
+                Action begins: on First day, stopped by Done
+                Last day of action: on Last day, stopped by Done, the end
                 """),
         Of("ENVIRON", "Environmental enforcement", "Fly-tipping, duty of care, an abandoned vehicle or an accumulation.", [Person, Business, Land],
             fields: """
@@ -257,8 +257,8 @@ public static class ShippedSchemes
         """;
 
     const string InstallingClocks = """
-        Install: on Install by, stopped by Installed
-        Remove: on Remove by, stopped by Removed, Permanent, the end
+        Install what was agreed: on Install by, stopped by Installed
+        Remove what was temporary: on Remove by, stopped by Removed, Permanent, the end
         """;
 
     static SchemeFacts Of(string code, string name, string about, SchemeSubject[] subjects, string? fields = null, string stages = "", string? clocks = null, int? youngest = null, int? oldest = null, bool child = false) => new()

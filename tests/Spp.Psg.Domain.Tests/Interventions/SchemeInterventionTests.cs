@@ -141,10 +141,10 @@ public sealed class SchemeInterventionTests
         var contract = Recorded("ABC", signed);
         Running(contract).ShouldBeEmpty();
         Take(contract, "Signed", signed);
-        Running(contract).ShouldBe([$"Mid-term review {review}", $"Contract ends {ends}"]);
+        Running(contract).ShouldBe([$"Mid-term contract review {review}", $"Contract ends {ends}"]);
         contract.EndsOn.ShouldBe(Given.On(ends));
         contract.EndsAt.ShouldBeNull();
-        contract.Running("Scheme.Mid-term review").IsLaw.ShouldBeFalse();
+        contract.Running("Scheme.Mid-term contract review").IsLaw.ShouldBeFalse();
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed class SchemeInterventionTests
         var contract = Recorded("ABC", "2026-11-30");
         Take(contract, "Signed", "2026-11-30");
         Take(contract, "Reviewed", reviewed);
-        contract.Clocks.Single(clock => clock.Title == "Mid-term review").State.ShouldBe(state);
+        contract.Clocks.Single(clock => clock.Title == "Mid-term contract review").State.ShouldBe(state);
         Running(contract).ShouldBe(["Contract ends 2027-05-29"]);
     }
 
@@ -167,7 +167,7 @@ public sealed class SchemeInterventionTests
         Take(contract, "Breached", "2027-05-01");
         contract.PreviewStep(new() { To = "Extended", On = Given.On("2027-06-01"), Reason = "Not there yet" }, Given.On("2027-06-01")).Missing.ShouldContain(new Refusal("Values[extended-to]", "Enter “Extended to”"));
         contract.Take(new() { To = "Extended", On = Given.On("2027-06-01"), Reason = "Not there yet", Values = new Dictionary<string, string?> { ["extended-to"] = "2027-10-05" } }, Officer, Now);
-        Running(contract).ShouldBe(["Mid-term review 2027-04-06", "Extended contract ends 2027-10-05"]);
+        Running(contract).ShouldBe(["Mid-term contract review 2027-04-06", "Extended contract ends 2027-10-05"]);
         contract.EndsOn.ShouldBe(Given.On("2027-10-05"));
         contract.Values.ShouldContain(new SchemeValue("Extended to", "2027-10-05"));
     }
@@ -199,16 +199,16 @@ public sealed class SchemeInterventionTests
     }
 
     [Theory]
-    [InlineData("SUPPORT", "2026-12-23", null, "Chase acceptance 2027-01-11")] // T-10 over Christmas and New Year
-    [InlineData("YDN", "2027-01-31", null, "Notice ends 2027-07-30")]
-    [InlineData("YDN", "2026-08-31", null, "Notice ends 2027-02-27")]
+    [InlineData("SUPPORT", "2026-12-23", null, "Chase acceptance of the referral 2027-01-11")] // T-10 over Christmas and New Year
+    [InlineData("YDN", "2027-01-31", null, "Youth disruption notice ends 2027-07-30")]
+    [InlineData("YDN", "2026-08-31", null, "Youth disruption notice ends 2027-02-27")]
     [InlineData("PARENT", "2028-02-29", "Required by a court", "Longest that a court can require it 2029-02-27")]
-    [InlineData("HARDEN", "2027-03-01", null, "Install 2027-03-01")]
-    [InlineData("GATING", "2027-03-01", null, "Install 2027-03-01")]
+    [InlineData("HARDEN", "2027-03-01", null, "Install what was agreed 2027-03-01")]
+    [InlineData("GATING", "2027-03-01", null, "Install what was agreed 2027-03-01")]
     [InlineData("RECOMMEND", "2027-03-01", null, "Recommendation is due 2027-03-01")]
     [InlineData("TENANCY", "2027-03-01", null, "Landlord’s next step 2027-03-01")]
-    [InlineData("ACTION", "2027-03-01", null, "Begins 2027-03-01, Last day 2027-03-01")]
-    [InlineData("PATROL", "2027-01-06", "Active", "Plan ends 2027-01-06, Review the plan 2027-02-03")]
+    [InlineData("ACTION", "2027-03-01", null, "Action begins 2027-03-01, Last day of action 2027-03-01")]
+    [InlineData("PATROL", "2027-01-06", "Active", "Patrol plan ends 2027-01-06, Review the patrol plan 2027-02-03")]
     [InlineData("REMEDY", "2027-01-06", null, "")]
     [InlineData("SURVEY", "2027-01-06", null, "")]
     [InlineData("GAP", "2027-01-06", null, "")]
@@ -218,7 +218,7 @@ public sealed class SchemeInterventionTests
 
     [Theory]
     [InlineData("GAP", "Letter sent", "Look back for a repeat 2027-05-28")]
-    [InlineData("MED", "Accepted", "First session 2027-04-11")]
+    [InlineData("MED", "Accepted", "First mediation session 2027-04-11")]
     public void A_later_stage_starts_its_own(string code, string to, string clock)
     {
         var one = Recorded(code, "2027-02-28");
@@ -231,11 +231,11 @@ public sealed class SchemeInterventionTests
     {
         var patrol = Recorded("PATROL", "2027-01-06", "Active");
         Take(patrol, "Active", "2027-01-20");
-        patrol.Running("Scheme.Review the plan").DueOn.ShouldBe(Given.On("2027-02-03"));
+        patrol.Running("Scheme.Review the patrol plan").DueOn.ShouldBe(Given.On("2027-02-03"));
         patrol.Reached.Count.ShouldBe(2);
         Take(patrol, "Reviewed", "2027-02-03");
         Take(patrol, "Active", "2027-02-04");
-        patrol.Running("Scheme.Review the plan").DueOn.ShouldBe(Given.On("2027-03-04"));
+        patrol.Running("Scheme.Review the patrol plan").DueOn.ShouldBe(Given.On("2027-03-04"));
     }
 
     [Fact]
@@ -317,7 +317,7 @@ public sealed class SchemeInterventionTests
     {
         var abc = Scheme("ABC");
         var contract = SchemeIntervention.Record(Facts(abc, "2027-03-01") with { ReviewOn = Given.On("2027-04-01") }, abc, By);
-        Running(contract).ShouldBe(["Review 2027-04-01"]);
+        Running(contract).ShouldBe(["Review: Acceptable behaviour contract 2027-04-01"]);
         contract.Take(Step(contract, "Signed", "2027-03-02") with { ReviewOn = Given.On("2027-05-01") }, Officer, Now);
         contract.Running(SchemeIntervention.ReviewClock).DueOn.ShouldBe(Given.On("2027-05-01"));
         contract.Clocks.Count(clock => clock.State == ClockState.Superseded).ShouldBe(1);

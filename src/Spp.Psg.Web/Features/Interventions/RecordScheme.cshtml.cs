@@ -38,6 +38,9 @@ public sealed class RecordScheme(IMediator mediator, KnownNames names, CurrentAc
     /// <summary>Somebody who may be chosen was under 18 on the date, or may have been.</summary>
     public bool AsksYouth => Scheme.ConcernsChild || (Scheme.IsOfPeople && !Scheme.IsOfParents && Of.People.Any(person => person.BornOn is not { } born || Age.IsChild(born, On)));
 
+    /// <summary>Somebody gets it: a place or an operation does not.</summary>
+    public bool AsksMethod => Scheme.Subjects.Exists(subject => subject is not (SchemeSubject.Place or SchemeSubject.Land or SchemeSubject.Operation));
+
     public IReadOnlyList<SelectListItem> Beginnings => [.. Scheme.Plan.Beginnings.Select(stage => new Choice(stage.Name, stage.Name))];
 
     public SchemeFields Fields => SchemeFields.Of(Scheme.Plan.AskedAt(null, false).Concat(Beginnings.Count == 1 ? FieldsOf(Scheme.Plan.Stages[0].Name).Asked : []), Form);
@@ -124,7 +127,7 @@ public sealed class RecordScheme(IMediator mediator, KnownNames names, CurrentAc
         [Display(Name = "Stage reached"), StringLength(40, ErrorMessage = "Select the stage that was reached")]
         public string? Stage { get; set; }
 
-        [Display(Name = "What it says or asks"), StringLength(4000, ErrorMessage = "What it says or asks must be 4,000 characters or fewer")]
+        [Display(Name = "Summary of its content"), StringLength(4000, ErrorMessage = "Summary must be 4,000 characters or fewer")]
         public string? Terms { get; set; }
 
         public Dictionary<string, string?> Values { get; set; } = [];
@@ -135,7 +138,7 @@ public sealed class RecordScheme(IMediator mediator, KnownNames names, CurrentAc
         [Display(Name = "Parent or guardian"), StringLength(200, ErrorMessage = "Parent or guardian must be 200 characters or fewer")]
         public string? Guardian { get; set; }
 
-        [Display(Name = "How it reached them")]
+        [Display(Name = "How it was given")]
         public SchemeMethod? Method { get; set; }
 
         [Display(Name = "Consent, and where contact details came from"), StringLength(500, ErrorMessage = "Consent must be 500 characters or fewer")]

@@ -113,11 +113,11 @@ public sealed class RecordSchemeTests(PsgApp app) : IClassFixture<PsgApp>
         var address = await Forms.CaseWithAsync(app, Adult);
         var officer = await app.As("officer");
         var form = Forms.Scheme(await Forms.PersonAsync(app, address), "2026-11-23").With(("Values[kind-of-support]", "Housing"), ("Values[referred-to]", "Fen Homes"), ("Values[they-consented]", "yes"));
-        (await officer.PreviewAsync(Page(address, "support"), form)).Text.ShouldContain("Chase acceptance Monday 7 December 2026 Soon: in 14 days 10 working days from: Made, Monday 23 November 2026. Local standard, not law");
+        (await officer.PreviewAsync(Page(address, "support"), form)).Text.ShouldContain("Chase acceptance of the referral Monday 7 December 2026 Soon: in 14 days 10 working days from: Made, Monday 23 November 2026. Local standard, not law");
         form.Remove("DeadlinesSeen");
         var first = await officer.FillInAsync(Page(address, "support"), form);
         first.Text.ShouldContain("Nothing is saved yet");
-        first.Text.ShouldContain("Chase acceptance");
+        first.Text.ShouldContain("Chase acceptance of the referral");
         (await Forms.CountAsync(app, address)).ShouldBe(0);
     }
 

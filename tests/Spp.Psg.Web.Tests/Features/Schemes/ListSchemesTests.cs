@@ -20,6 +20,6 @@ public sealed class ListSchemesTests(PsgApp app) : IClassFixture<PsgApp>
         page.Status.ShouldBe(HttpStatusCode.OK);
         foreach (var shipped in ShippedSchemes.All)
             page.Text.ShouldContain($"{shipped.Name} {shipped.Code}");
-        page.Text.ShouldContain("Mid-term review, Contract ends, Extended contract ends");
+        page.Text.ShouldContain("Mid-term contract review, Contract ends, Extended contract ends");
     }
 }
