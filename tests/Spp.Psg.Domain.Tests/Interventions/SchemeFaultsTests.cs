@@ -135,15 +135,15 @@ public sealed class SchemeFaultsTests
     [Fact]
     public void A_change_is_a_new_version_and_the_old_one_stays()
     {
-        var scheme = InterventionScheme.Add(Litter(), false, false, new(Guid.NewGuid(), "A", Guid.Empty, [], []), Given.Now);
+        var scheme = InterventionScheme.Add(Litter(), false, false, new(Guid.CreateVersion7(Given.Now), "A", Guid.Empty, [], []), Given.Now);
         (scheme.Code, scheme.Number).ShouldBe(("LITTER", 1));
-        scheme.Change(Litter() with { Code = "OTHER", IsOffered = false }, false, new(Guid.NewGuid(), "B", Guid.Empty, [], []), Given.Now);
+        scheme.Change(Litter() with { Code = "OTHER", IsOffered = false }, false, new(Guid.CreateVersion7(Given.Now), "B", Guid.Empty, [], []), Given.Now);
         (scheme.Code, scheme.Number, scheme.IsOffered).ShouldBe(("LITTER", 1, false));
-        scheme.Change(Litter() with { Stages = "Asked: end", Fields = null, Clocks = null, Name = "Litter promise" }, false, new(Guid.NewGuid(), "B", Guid.Empty, [], []), Given.Now);
+        scheme.Change(Litter() with { Stages = "Asked: end", Fields = null, Clocks = null, Name = "Litter promise" }, false, new(Guid.CreateVersion7(Given.Now), "B", Guid.Empty, [], []), Given.Now);
         (scheme.Name, scheme.Number, scheme.Versions.Count).ShouldBe(("Litter promise", 2, 2));
         scheme.Versions[0].Plan.Stages.Count.ShouldBe(5);
         scheme.Newest.Plan.Stages.Single().IsEnd.ShouldBeTrue();
-        Should.Throw<RuleBroken>(() => scheme.Change(Litter() with { Stages = null }, false, new(Guid.NewGuid(), "B", Guid.Empty, [], []), Given.Now));
+        Should.Throw<RuleBroken>(() => scheme.Change(Litter() with { Stages = null }, false, new(Guid.CreateVersion7(Given.Now), "B", Guid.Empty, [], []), Given.Now));
     }
 
     static void Refuses(SchemeFacts facts, string field, string sentence) => SchemeFaults.Of(facts).Faults.ShouldContain(new Refusal($"Facts.{field}", sentence));

@@ -136,11 +136,11 @@ public sealed class SchemeInterventionTests
     [InlineData("2026-08-31", "2026-11-30", "2027-02-27")]
     [InlineData("2028-02-29", "2028-05-29", "2028-08-28")]
     [InlineData("2027-01-06", "2027-04-06", "2027-07-05")]
-    public void A_contract_is_reviewed_after_three_months_and_ends_after_six(string signed, string review, string ends)
+    public void A_contract_is_reviewed_after_three_months_and_ends_after_six(string from, string review, string ends)
     {
-        var contract = Recorded("ABC", signed);
+        var contract = Recorded("ABC", from);
         Running(contract).ShouldBeEmpty();
-        Take(contract, "Signed", signed);
+        Take(contract, "Signed", from);
         Running(contract).ShouldBe([$"Mid-term contract review {review}", $"Contract ends {ends}"]);
         contract.EndsOn.ShouldBe(Given.On(ends));
         contract.EndsAt.ShouldBeNull();

@@ -64,7 +64,10 @@ public sealed class RecordSchemeTests(PsgApp app) : IClassFixture<PsgApp>
         var address = await Forms.CaseAsync(app);
         var officer = await app.As("officer");
         var form = Forms.Scheme(null).With(("Place", "Footpath by the lock"), ("Values[number]", "7"), ("Values[owner]", "City council"), ("Values[due]", "31 2 27"));
-        (await officer.FillInAsync(Page(address, "recommend"), form)).ShouldRefuse("Values_due_", "“Due” must be a real date");
+        var refused = await officer.FillInAsync(Page(address, "recommend"), form);
+        refused.ShouldRefuse("Values_due_", "“Due” must be a real date");
+        foreach (var typed in new[] { "31 2 27", "City council", "Footpath by the lock" })
+            refused.Body.ShouldContain($"value=\"{typed}\"");
         var recorded = await officer.RecordAsync(app, Page(address, "recommend"), form.With(("Values[due]", "8 Jan 27")));
         (await app.ClockAsync(recorded, "Scheme.Recommendation is due")).ShouldBe("running 2027-01-08");
         (await app.AskAsync<string>(recorded, "place || ' ' || ends_on || ' ' || (ends_at is null)")).ShouldBe("Footpath by the lock 2027-01-08 true");
