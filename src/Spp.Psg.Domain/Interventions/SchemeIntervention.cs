@@ -159,7 +159,13 @@ public sealed class SchemeIntervention : Intervention
     /// <summary>It ends along its stages and in no other way.</summary>
     public override IReadOnlyList<EarlyEnd> EarlyEnds() => [];
 
-    protected override Lifecycle Moves() => Plan.MovesOf(Name);
+    /// <summary>It ended by itself; what had been reached before, and until when something could have happened. That may still be recorded, late.</summary>
+    public (StageReached Before, DateOnly Until)? EndedByItself =>
+        IsOver && Reached is [.., var before, var last] && last.ById == Actor.JobId ? (before, last.On.AddDays(-1)) : null;
+
+    protected override Lifecycle Moves() => Plan.MovesOf(Name, EndedByItself is { Before: var before }
+        ? (Status, [.. Plan.Clocks.Where(clock => clock.From == before.Stage && clock.Then == Status).SelectMany(clock => clock.StoppedBy).Intersect(Plan.Stage(before.Stage)!.Next).Where(to => to != Status)])
+        : null);
 
     void Reach(SchemeStage to, StageReached reached)
     {
@@ -172,8 +178,7 @@ public sealed class SchemeIntervention : Intervention
         MoveTo(to.Name);
         Reached = [.. Reached, reached];
         Values = [.. Values.Where(value => reached.Values.All(now => now.Label != value.Label)), .. reached.Values];
-        if (to.IsEnd)
-            Outcome = what;
+        Outcome = to.IsEnd ? what : null;
     }
 
     void SetEnd()

@@ -93,5 +93,7 @@ public sealed record SchemePlan(IReadOnlyList<SchemeField> Fields, IReadOnlyList
     /// <summary>Each clock as it would run if what it counts from came on one day.</summary>
     public IReadOnlyList<PlannedClock> Sample(string code, DateOnly on) => [.. Clocks.Select(clock => clock.Planned(code, on))];
 
-    internal Lifecycle MovesOf(string name) => new(name, Stages.ToDictionary(stage => stage.Name, stage => stage.Next.ToArray()));
+    /// <param name="late">Of one stage, what may be recorded although that stage came by itself meanwhile.</param>
+    internal Lifecycle MovesOf(string name, (string From, IReadOnlyList<string> To)? late) =>
+        new(name, Stages.ToDictionary(stage => stage.Name, stage => stage.Name == late?.From ? [.. late.Value.To] : stage.Next.ToArray()));
 }

@@ -58,11 +58,13 @@ static class SchemeRules
         preview.Need(to is not { NeedsReason: true } && to is not { IsEnd: true } || step.Reason is not null, nameof(step.Reason), to is { IsEnd: true } ? "Enter what came of it" : "Enter why");
 
         var on = preview.Date(step.On, nameof(step.On));
-        var since = of.Reached[^1];
+        var since = of.EndedByItself?.Before ?? of.Reached[^1];
         preview.Refuse(on > today, nameof(step.On), "Date must be today or in the past");
         preview.Refuse(on < since.On, nameof(step.On), $"Date must be on or after {since.On.InWords()}, when it became {Lifecycle.InWords(since.Stage)}");
         if (to is not null && of.LookBack is { } lookBack && of.Plan.Clock(lookBack.Kind) is { Then: { } then } clock && clock.StoppedBy.Contains(to.Name))
             preview.Refuse(on > lookBack.DueOn, nameof(step.On), $"{to.Name} must be on or before {lookBack.DueOn.InWords()}: after that it is {Lifecycle.InWords(then)}");
+        if (of.EndedByItself is { Until: var until })
+            preview.Refuse(on > until, nameof(step.On), $"It ended by itself after {until.InWords()}: only what happened until then can still be recorded");
         var reviewOn = preview.Date(step.ReviewOn, nameof(step.ReviewOn));
         preview.Refuse(reviewOn <= on, nameof(step.ReviewOn), "Review must be after the date it was reached");
         preview.Refuse(reviewOn is not null && to is { IsEnd: true }, nameof(step.ReviewOn), "It is over then: leave the review empty");

@@ -198,6 +198,30 @@ public sealed class SchemeInterventionTests
         warning.BringUpToDate(Local("2027-04-01 00:00")).ShouldBeNull();
     }
 
+    [Fact]
+    public void A_repeat_in_time_that_is_recorded_late_still_leads_to_the_next_warning()
+    {
+        var warning = Recorded("WARN", "2026-11-30", "First warning delivered");
+        warning.BringUpToDate(Local("2027-03-01 00:00")).ShouldNotBeNull();
+        warning.NextStatuses().ShouldBe(["Second warning delivered"]);
+        warning.PreviewStep(Step(warning, "Second warning delivered", "2027-03-01"), Given.On("2027-03-05"))
+            .ShouldRefuse("On", "It ended by itself after 28 February 2027: only what happened until then can still be recorded");
+        warning.PreviewStep(Step(warning, "Second warning delivered", "2026-11-29"), Given.On("2027-03-05")).Refusals.Count.ShouldBe(1);
+        warning.PreviewStep(Step(warning, "Third warning delivered", "2027-02-28"), Given.On("2027-03-05")).Refusals.ShouldContain(refusal => refusal.Field == "To");
+        Take(warning, "Second warning delivered", "2027-02-28");
+        (warning.Status, warning.IsOver, warning.Outcome).ShouldBe(("Second warning delivered", false, null));
+        Running(warning).ShouldBe(["A repeat leads to the third warning 2027-05-28"]);
+        warning.EndsOn.ShouldBe(Given.On("2027-05-28"));
+    }
+
+    [Fact]
+    public void One_that_somebody_ended_stays_ended()
+    {
+        var warning = Recorded("WARN", "2026-11-30", "First warning delivered");
+        Take(warning, "Lapsed", "2026-12-30");
+        warning.NextStatuses().ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("SUPPORT", "2026-12-23", null, "Chase acceptance of the referral 2027-01-11")] // T-10 over Christmas and New Year
     [InlineData("YDN", "2027-01-31", null, "Youth disruption notice ends 2027-07-30")]

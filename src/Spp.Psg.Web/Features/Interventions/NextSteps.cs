@@ -21,7 +21,7 @@ static class NextSteps
         if (intervention is SchemeIntervention)
         {
             if (next.Count > 0)
-                yield return ("Record the next stage", $"{href}/move");
+                yield return (intervention.IsOver ? "Record what happened in time" : "Record the next stage", $"{href}/move");
             yield break;
         }
 

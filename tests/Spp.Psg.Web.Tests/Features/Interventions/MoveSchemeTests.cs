@@ -102,6 +102,7 @@ public sealed class MoveSchemeTests(PsgApp app) : IClassFixture<PsgApp>
         }
 
         (await app.AskAsync<string>(warning, "status || ' ' || is_over")).ShouldBe("Lapsed true");
+        (await officer.GetAsync($"{warning}/move")).Text.ShouldContain("What happened on or before Saturday 20 February 2027 can still be recorded");
         (await officer.GetAsync(warning)).Text.ShouldContain("Sunday 21 February 2027: Lapsed, by The service. Nothing happened by 20 February 2027");
     }
 
