@@ -1,11 +1,13 @@
 using System.Reflection;
 using Npgsql;
+using NpgsqlTypes;
+using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Domain.Places;
 using Spp.Psg.Domain.Risk;
 
 namespace Spp.Psg.Data;
 
-/// <summary>Agencies, panels and wards as .csv and risk templates as .json that a manager can read, upserted by the owner after the scripts. A partnership's own files in a folder take the place of those shipped.</summary>
+/// <summary>Agencies, panels and wards as .csv and risk templates as .json that a manager can read, and the schemes that are shipped, upserted by the owner after the scripts. A partnership's own files in a folder take the place of those shipped.</summary>
 public static class ReferenceData
 {
     static readonly (string Table, string Key)[] Tables = [("agency", "id"), ("panel", "id"), ("ward", "code")];
@@ -31,6 +33,7 @@ public static class ReferenceData
             }
         }
         await UpsertRiskTemplatesAsync(owner, folder, cancellation);
+        await AddSchemesAsync(owner, cancellation);
         await AddWardBoundariesAsync(owner, folder, cancellation);
     }
 
@@ -66,6 +69,32 @@ public static class ReferenceData
         if (folder is not null)
             foreach (var file in Directory.EnumerateFiles(folder, "risk-template-*.json").Order(StringComparer.Ordinal))
                 yield return File.ReadAllText(file);
+    }
+
+    /// <summary>Once: from then on they are the administrators', and one that they no longer offer does not come back.</summary>
+    static async Task AddSchemesAsync(NpgsqlConnection owner, CancellationToken cancellation)
+    {
+        foreach (var shipped in ShippedSchemes.All)
+        {
+            await using var add = new NpgsqlCommand("""
+                with added as (insert into scheme (id, code, name, is_offered, number) values (gen_random_uuid(), $1, $2, true, 1) on conflict do nothing returning id)
+                insert into scheme_version (scheme_id, number, code, saved_at, name, about, subjects, youngest_age, oldest_age, concerns_child, fields, stages, clocks)
+                select id, 1, $1, now(), $2, $3, $4, $5, $6, $7, $8, $9, $10 from added
+                """, owner);
+            object?[] values =
+            [
+                shipped.Code, shipped.Name, shipped.About, shipped.Subjects!.Select(subject => subject.ToString()).ToArray(), shipped.YoungestAge, shipped.OldestAge, shipped.ConcernsChild,
+                shipped.Fields, shipped.Stages, shipped.Clocks,
+            ];
+            NpgsqlDbType[] types =
+            [
+                NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Integer, NpgsqlDbType.Boolean,
+                NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text,
+            ];
+            foreach (var (value, type) in values.Zip(types))
+                add.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+            await add.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     /// <summary>The outlines of those wards, until an administrator loads others. A partnership with wards of its own brings its own, or none.</summary>

@@ -3,6 +3,7 @@ using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Attachments;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Risk;
@@ -44,7 +45,7 @@ public sealed record TimelineShown(
 public sealed record ActionShown(Guid Id, string Text, Guid AgencyId, Guid OwnerId, DateOnly DueOn, bool IsHigh);
 
 /// <summary>An intervention that is not over, with the clocks that run.</summary>
-public sealed record InterventionShown(Guid Id, string Kind, string Status, string? Place, DateOnly? EndsOn, IReadOnlyList<ClockShown> Clocks);
+public sealed record InterventionShown(Guid Id, string Name, string Status, string? Place, DateOnly? EndsOn, IReadOnlyList<ClockShown> Clocks);
 
 /// <summary>A deadline of law or of local standard that still runs.</summary>
 public sealed record ClockShown(string Title, DateTimeOffset DueBy, DateOnly DueOn, string Provision);
@@ -106,7 +107,7 @@ public static class CaseFiles
     const string Files = $"select count(*) from attachment where case_id = {Seen} and number = 1";
 
     const string Interventions = $"""
-        select one.id, one.kind, one.status, one.place, one.ends_on, clock.title, clock.due_by, clock.due_on, clock.provision
+        select one.id, one.kind, one.status, one.place, one.ends_on, clock.title, clock.due_by, clock.due_on, clock.provision, one.scheme_name
         from intervention one left join statutory_clock clock on clock.intervention_id = one.id and clock.state = 'running'
         where one.case_id = {Seen} and not one.is_over order by one.recorded_at, one.id, clock.due_by
         """;
@@ -211,7 +212,7 @@ public static class CaseFiles
         while (await reader.ReadAsync())
         {
             if (interventions.Count == 0 || interventions[^1].Id != reader.GetGuid(0))
-                interventions.Add(new InterventionShown(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), Text(reader, 3), Day(reader, 4), clocks = []));
+                interventions.Add(new InterventionShown(reader.GetGuid(0), Text(reader, 9) ?? InterventionKind.InWords(reader.GetString(1)), reader.GetString(2), Text(reader, 3), Day(reader, 4), clocks = []));
             if (Text(reader, 5) is { } title)
                 clocks.Add(new ClockShown(title, reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateOnly>(7), reader.GetString(8)));
         }

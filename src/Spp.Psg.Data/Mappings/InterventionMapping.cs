@@ -15,7 +15,8 @@ sealed class InterventionMapping : IEntityTypeConfiguration<Intervention>
             .HasValue<ClosureOrder>(InterventionKind.ClosureOrder)
             .HasValue<PublicSpacesProtectionOrder>(InterventionKind.PublicSpacesProtectionOrder)
             .HasValue<CriminalBehaviourOrder>(InterventionKind.CriminalBehaviourOrder)
-            .HasValue<CivilInjunction>(InterventionKind.CivilInjunction);
+            .HasValue<CivilInjunction>(InterventionKind.CivilInjunction)
+            .HasValue<SchemeIntervention>(InterventionKind.Scheme);
         builder.Property(intervention => intervention.Kind).HasColumnType("text");
         builder.Ignore(intervention => intervention.Law);
         builder.HasMany(intervention => intervention.Clocks).WithOne().HasForeignKey(clock => clock.InterventionId);

@@ -264,7 +264,7 @@ public sealed partial class Case
         new Rules()
             .Refuse(loose.OpenActions > 0, "", $"This case still has {loose.OpenActions} open {(loose.OpenActions == 1 ? "action" : "actions")}: finish or cancel each one first")
             .Refuse(!loose.IsScoreFresh(today), "", "Score the risk again first: the last score must be no more than 14 days old")
-            .Refuse(loose.LiveInterventions > 0 && string.IsNullOrWhiteSpace(facts.MonitoredBy), "Facts.MonitoredBy", "Enter who will monitor the orders that are still in force")
+            .Refuse(loose.LiveInterventions > 0 && string.IsNullOrWhiteSpace(facts.MonitoredBy), "Facts.MonitoredBy", "Enter who will monitor the interventions that are still running")
             .Hold();
         Status = CaseStatus.Closed;
         (ClosedAt, ClosedBecause, ClosingNote, NextReviewOn) = (now, facts.Reason, facts.Lessons!.Trim(), null);

@@ -60,7 +60,7 @@ public sealed record ClosureFacts
     [Display(Name = "Lessons"), Required(ErrorMessage = "Enter what was learned"), StringLength(2000, ErrorMessage = "Lessons must be 2,000 characters or fewer")]
     public string? Lessons { get; set; }
 
-    [Display(Name = "Who will monitor the orders in force"), StringLength(200, ErrorMessage = "Who will monitor must be 200 characters or fewer")]
+    [Display(Name = "Who will monitor the interventions that are still running"), StringLength(200, ErrorMessage = "Who will monitor must be 200 characters or fewer")]
     public string? MonitoredBy { get; set; }
 
     public string Describe() =>

@@ -7,7 +7,7 @@ namespace Spp.Psg.Domain.Interventions;
 public abstract partial class Intervention
 {
     /// <summary>The ways in which the lifecycle lets it end early from here.</summary>
-    public IReadOnlyList<EarlyEnd> EarlyEnds() =>
+    public virtual IReadOnlyList<EarlyEnd> EarlyEnds() =>
         [.. Enum.GetValues<EarlyEnd>().Where(how => NextStatuses().Contains(how.ToString()))];
 
     public Preview PreviewEnd(Ending ending, DateOnly today)
@@ -17,14 +17,14 @@ public abstract partial class Intervention
         var done = how?.ToString().ToLowerInvariant() ?? "ended";
         if (ways.Count == 0)
         {
-            preview.Refuse(true, "", $"{InterventionKind.InWords(Kind)} that is {Lifecycle.InWords(Status)} cannot be ended");
+            preview.Refuse(true, "", $"{Name} that is {Lifecycle.InWords(Status)} cannot be ended");
             return preview;
         }
 
         preview.Need(how is not null, nameof(ending.How), "Select how it ended");
         preview.Need(ending.DecidedOn is not null, nameof(ending.DecidedOn), $"Enter the date it was {done}");
         preview.Need(ending.Reason, nameof(ending.Reason), $"Enter why it was {done}");
-        preview.Refuse(how is { } chosen && !ways.Contains(chosen), nameof(ending.How), $"{InterventionKind.InWords(Kind)} that is {Lifecycle.InWords(Status)} cannot be {done}");
+        preview.Refuse(how is { } chosen && !ways.Contains(chosen), nameof(ending.How), $"{Name} that is {Lifecycle.InWords(Status)} cannot be {done}");
         if (preview.Date(ending.DecidedOn, nameof(ending.DecidedOn)) is not { } on)
             return preview;
         preview.Refuse(on > today, nameof(ending.DecidedOn), $"Date it was {done} must be today or in the past");
@@ -91,7 +91,7 @@ public abstract partial class Intervention
             clock.Meet(clock.DueBy, "Its end came");
         foreach (var clock in Clocks.Where(clock => clock is { Nature: ClockNature.End } || clock is { IsLaw: false, Nature: ClockNature.Duty } && clock.DueBy > end))
             clock.Stop(LondonTime.DateOf(end), "It has ended");
-        return $"{InterventionKind.InWords(Kind)} expired at {end.InWords()}";
+        return $"{Name} expired at {end.InWords()}";
     }
 
     /// <summary>What a figure will count of it: on the day it was made, whenever it was recorded.</summary>
@@ -104,7 +104,7 @@ public abstract partial class Intervention
             WardCode = @case.WardCode,
             CaseType = @case.Type.ToString(),
             Rating = @case.Rating,
-            Detail = Kind,
+            Detail = SchemeName ?? Kind,
         };
 
     /// <summary>Clocks that an early end starts, and what the law asks before it.</summary>

@@ -12,6 +12,9 @@ public static class InterventionKind
 
     public const string CivilInjunction = "CivilInjunction";
 
+    /// <summary>Of a scheme that administrators keep: its own name says which.</summary>
+    public const string Scheme = "Scheme";
+
     public static IReadOnlyList<string> All { get; } = [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder, CivilInjunction];
 
     /// <summary>Closure notice, Closure order …</summary>
@@ -45,6 +48,12 @@ public abstract partial class Intervention
     public DateTimeOffset RecordedAt { get; private set; }
     public string Kind { get; private set; } = "";
     public string Status { get; private set; } = "";
+
+    /// <summary>What its scheme was called when it was recorded; null for a kind that has a name of its own.</summary>
+    public string? SchemeName { get; protected set; }
+
+    /// <summary>Closure notice, Acceptable behaviour contract …</summary>
+    public string Name => SchemeName ?? InterventionKind.InWords(Kind);
 
     /// <summary>No further move is possible: expired, ended early, refused or replaced.</summary>
     public bool IsOver { get; private set; }
@@ -86,6 +95,9 @@ public abstract partial class Intervention
 
     /// <summary>In effect on a date: begun, not run out, not ended early.</summary>
     public bool IsInEffectOn(DateOnly date) => StartsOn <= date && (EndsOn is null || date <= EndsOn) && !(EndedEarlyOn < date) && !Moves().IsOver(Status);
+
+    /// <summary>Begins at a stage, which may be its last.</summary>
+    protected void Arrive(string status) => (Status, IsOver) = (status, Moves().IsOver(status));
 
     /// <summary>Moves along the lifecycle; a jump is refused.</summary>
     public void MoveTo(string status)

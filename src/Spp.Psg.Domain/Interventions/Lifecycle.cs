@@ -17,10 +17,11 @@ public sealed partial class Lifecycle(string noun, IReadOnlyDictionary<string, s
             throw new RuleBroken("", $"{noun} that is {InWords(from)} cannot become {InWords(to)}");
     }
 
-    /// <summary>ApplicationListed → application listed</summary>
+    /// <summary>ApplicationListed → application listed; Parent informed → parent informed; YJS told → YJS told</summary>
     public static string InWords(string status) =>
-        Capitals().Replace(status, " $0").Trim().ToLowerInvariant().Replace("yot", "YOT", StringComparison.Ordinal).Replace("cps", "CPS", StringComparison.Ordinal);
+        string.Join(' ', Humps().Replace(status, " ").Split(' ').Select(word => word.Length > 1 && !word.Any(char.IsLower) ? word : word.ToLowerInvariant()))
+            .Replace("yot", "YOT", StringComparison.Ordinal).Replace("cps", "CPS", StringComparison.Ordinal);
 
-    [GeneratedRegex("[A-Z]")]
-    private static partial Regex Capitals();
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex Humps();
 }

@@ -11,6 +11,9 @@ public readonly record struct Length(int Value, Measure Unit)
     public static Length Months(int value) => new(value, Measure.Months);
     public static Length Years(int value) => new(value, Measure.Years);
 
-    public override string ToString() =>
-        Value == 1 ? $"1 {Unit.ToString().ToLowerInvariant().TrimEnd('s')}" : $"{Value} {Unit.ToString().ToLowerInvariant()}";
+    public override string ToString()
+    {
+        var unit = Unit == Measure.WorkingDays ? "working days" : Unit.ToString().ToLowerInvariant();
+        return Value == 1 ? $"1 {unit.TrimEnd('s')}" : $"{Value} {unit}";
+    }
 }

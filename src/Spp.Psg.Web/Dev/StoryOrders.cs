@@ -10,6 +10,9 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
 {
     static readonly DateOnly[] Closures = [new(2025, 2, 11), new(2025, 7, 15), new(2025, 11, 18), new(2026, 3, 10), new(2026, 6, 16), new(2026, 9, 22), new(2026, 11, 3)];
     static readonly DateOnly[] SpaceOrders = [new(2025, 4, 1), new(2026, 7, 1)];
+    static readonly DateOnly[] Contracts = [new(2025, 6, 5), new(2026, 10, 6)];
+    static readonly (DateOnly On, string To)[] KeptPromise = [(new(2025, 9, 2), "Reviewed"), (new(2025, 12, 2), "Completed")];
+    static readonly DateOnly[] Warnings = [new(2025, 10, 8), new(2026, 11, 11)];
     static readonly DateOnly[] BehaviourOrders = [new(2025, 3, 20), new(2025, 9, 4), new(2026, 2, 12), new(2026, 5, 28), new(2026, 10, 15)];
 
     public async Task RecordAsync(DateOnly day, CancellationToken cancellation)
@@ -22,6 +25,12 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
             await CloseAsync(premises, day, cancellation);
         if (SpaceOrders.Contains(day) && Any(day) is { } place)
             await teller.As("council.officer", SpaceOrder(place.Address!, place.Facts.Place!, day, false), cancellation);
+        if (Contracts.Contains(day) && Any(day) is { } promised)
+            await ContractAsync(promised, day, cancellation);
+        if (contract is { } kept && KeptPromise.FirstOrDefault(step => step.On == day) is { To: { } to })
+            await TakeAsync(kept, to, day, "They kept to it.", cancellation);
+        if (Warnings.Contains(day) && Any(day) is { } warned)
+            await AgreedAsync("WARN", "First warning delivered", warned, day, new() { ["how-warned"] = "Letter" }, cancellation);
         if (BehaviourOrders.Contains(day) && Any(day) is { } person)
             await BehaviourOrderAsync(person, day, cancellation);
     }
@@ -31,6 +40,7 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
         problem.IsDiscussable(day) && (problem.ClosedOn is null || problem.ClosedOn > day.AddDays(60)) && problem.Facts.PanelId == teller.Panel("PSG") && problem.Address != lastUsed);
 
     string? lastUsed;
+    Guid? contract;
 
     async Task CloseAsync(Problem problem, DateOnly day, CancellationToken cancellation)
     {
@@ -144,5 +154,44 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
                 LeadAgencyId = teller.AgencyOf("officer"),
             }, cancellation);
         }
+    }
+
+    /// <summary>Invited, signed a week later.</summary>
+    async Task ContractAsync(Problem problem, DateOnly day, CancellationToken cancellation)
+    {
+        contract = await AgreedAsync("ABC", "Invited", problem, day, [], cancellation);
+        if (contract is { } offered)
+            await TakeAsync(offered, "Signed", day.AddDays(7), "Signed at the police station.", cancellation);
+        teller.MoveTo(day, 16);
+    }
+
+    async Task TakeAsync(Guid intervention, string to, DateOnly day, string reason, CancellationToken cancellation)
+    {
+        teller.MoveTo(day, 15);
+        await teller.As("officer", new MoveScheme.Command { Id = intervention, To = to, On = day, Reason = reason }, cancellation);
+    }
+
+    async Task<Guid?> AgreedAsync(string scheme, string stage, Problem problem, DateOnly day, Dictionary<string, string?> values, CancellationToken cancellation)
+    {
+        teller.MoveTo(day, 15);
+        if (await teller.PersonOfAsync(problem.Address!, PersonRole.Suspected, cancellation) is not { } suspect)
+            return null;
+        return await teller.As("officer", new RecordScheme.Command
+        {
+            Address = problem.Address!,
+            Scheme = scheme,
+            SubjectPersonId = suspect,
+            IsUnder18 = false,
+            MadeOn = day,
+            Stage = stage,
+            Terms = "Keep away from the shops of the parade after dark and be polite to staff.",
+            Values = values,
+            ConsultedOn = day,
+            Guardian = "Their mother",
+            Method = SchemeMethod.ByHand,
+            Consent = "Address from the police record; not from the person.",
+            Officer = "The neighbourhood sergeant",
+            LeadAgencyId = teller.AgencyOf("officer"),
+        }, cancellation);
     }
 }

@@ -28,6 +28,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Loads", "/loads", 'd'), Permission.LoadPlaces),
         (new Section("Legal rules", "/legal-rules", 'j'), Permission.ManageLegalRules),
         (new Section("Terms", "/terms", 'l'), Permission.ManageTerms),
+        (new Section("Schemes", "/schemes", 's'), Permission.ManageTerms),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
         (new Section("Audit", "/audit", 't'), Permission.SeeAudit),
     ];

@@ -48,7 +48,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         }
 
         silent.ShouldBeEmpty();
-        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.DecideClosureOrder", "Interventions.RecordArrest", "Interventions.ReviewCriminalBehaviourOrder", "Links.UndoMerge", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
+        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.DecideClosureOrder", "Interventions.MoveScheme", "Interventions.RecordArrest", "Interventions.ReviewCriminalBehaviourOrder", "Links.UndoMerge", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
     }
 
     [Fact]
@@ -137,6 +137,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             ["lists"] = list.ToString(),
             ["number"] = $"R-{waiting.Number:00000}",
             ["template"] = "LHS-V1",
+            ["scheme"] = "abc",
             ["period"] = "q2-2026",
             ["code"] = "referrals-received",
             ["people"] = person.ToString(),

@@ -15,7 +15,7 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
     [
         "access_change", "agency", "app_user", "authenticator", "data_protection_key", "figure_check", "front_door", "incident", "information_sharing_agreement",
         "leaving", "mailed_link", "panel", "panel_member", "place_load", "postcode", "recovery_code", "reference_counter", "reset_ask", "risk_template", "risk_template_draft",
-        "rule_commencement", "schema_migration", "sign_in_try", "signed_in_session", "standing_exception", "submission", "term", "user_claim", "user_login", "user_passkey", "user_role",
+        "rule_commencement", "schema_migration", "scheme", "scheme_version", "sign_in_try", "signed_in_session", "standing_exception", "submission", "term", "user_claim", "user_login", "user_passkey", "user_role",
         "user_token", "ward", "ward_boundary",
     ];
 

@@ -71,6 +71,7 @@ sealed partial class Scene(PsgApp app)
         "edition" => "2026-changes",
         "code" => "referrals-received",
         "question" => "Q1",
+        "scheme" => "abc",
         "status" => "404",
         "draft" or "receipt" => "",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
@@ -152,6 +153,7 @@ sealed partial class Scene(PsgApp app)
             values ('{Guid.CreateVersion7()}', 'PSPO.FPN_MAX', '2026-changes', '2026-06-29', 'SI 2026/689', now(), {User(lead)}) on conflict do nothing
             """);
         Set("legal-rules", (await app.Database.AskAsync<Guid>("select id from rule_commencement")).ToString());
+        Set("schemes", (await app.Database.AskAsync<Guid>("select id from scheme where code = 'ABC'")).ToString());
         Set("key", (await app.AFrontDoor($"School of {world}", panel)).Token);
         if (world == Restricted)
             await app.Given().Restrict(@case);

@@ -52,7 +52,7 @@ public sealed class CopyOut(IMediator mediator) : PageModel
             Part("FACTS", disclosed.Facts.Select(Noted));
             Part("OPINIONS (not facts)", disclosed.Opinions.Select(Noted));
             Part("ACTIONS", disclosed.Actions.Select(action => $"{action.Text} ({action.Agency}, due {Shown.Date(action.DueOn)}, {Shown.Word(action.Status).ToLowerInvariant()}){(action.Outcome is { } outcome ? $": {outcome}" : "")}"));
-            Part("INTERVENTIONS", disclosed.Interventions.Select(order => $"{InterventionKind.InWords(order.Kind)}, {Lifecycle.InWords(order.Status)}{(order.EndsOn is { } ends ? $", until {Shown.Date(ends)}" : "")}"));
+            Part("INTERVENTIONS", disclosed.Interventions.Select(order => $"{order.Name}, {Lifecycle.InWords(order.Status)}{(order.EndsOn is { } ends ? $", until {Shown.Date(ends)}" : "")}"));
             Line("");
             Line($"As at {Shown.Moment(disclosed.At)}, copied out by {disclosed.By}, {disclosed.Agency}.");
             Line(Disclosed.Marked);

@@ -23,7 +23,7 @@ public sealed record Disclosed(
 
     public sealed record Action(string Text, string Agency, DateOnly DueOn, ActionStatus Status, string? Outcome);
 
-    public sealed record Intervention(string Kind, string Status, DateOnly? EndsOn);
+    public sealed record Intervention(string Name, string Status, DateOnly? EndsOn);
 
     internal static async Task<Disclosed> ReadAsync(PsgDb db, CurrentActor current, KnownNames known, string address, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -41,6 +41,6 @@ public sealed record Disclosed(
         var interventions = await db.InterventionsSeenBy(actor).Where(one => one.CaseId == @case.Id).OrderBy(one => one.RecordedAt).ToListAsync(cancellation);
         return new Disclosed(
             @case, names.Panel(@case.PanelId).Name, names.Ward(@case.WardCode), names.User(@case.LeadId), problems, people, [.. notes[TimelineKind.Fact]], [.. notes[TimelineKind.Opinion]],
-            [.. actions], [.. interventions.Select(one => new Intervention(one.Kind, one.Status, one.EndsOn))], actor.Name, names.Agency(actor.AgencyId), now);
+            [.. actions], [.. interventions.Select(one => new Intervention(one.Name, one.Status, one.EndsOn))], actor.Name, names.Agency(actor.AgencyId), now);
     }
 }

@@ -35,7 +35,7 @@ public sealed class PrintCase(IMediator mediator) : PageModel
         ("Facts", [.. Found.Facts.Select(Noted)]),
         ("Opinions", [.. Found.Opinions.Select(Noted)]),
         ("Actions", [.. Found.Actions.Select(action => $"{action.Text}. {action.Agency}, due {Shown.Date(action.DueOn)}, {Shown.Word(action.Status).ToLowerInvariant()}{(action.Outcome is { } outcome ? $": {outcome}" : "")}")]),
-        ("Interventions", [.. Found.Interventions.Select(order => $"{InterventionKind.InWords(order.Kind)}, {Lifecycle.InWords(order.Status)}{(order.EndsOn is { } ends ? $", until {Shown.Date(ends)}" : "")}")]),
+        ("Interventions", [.. Found.Interventions.Select(order => $"{order.Name}, {Lifecycle.InWords(order.Status)}{(order.EndsOn is { } ends ? $", until {Shown.Date(ends)}" : "")}")]),
     ];
 
     static string Noted(Disclosed.Note note) =>

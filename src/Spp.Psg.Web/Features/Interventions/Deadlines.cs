@@ -60,5 +60,5 @@ public sealed record Deadline(string Title, string Due, string Word, string Colo
     static string InTime(int days) => days switch { 0 => "Today", 1 => "Tomorrow", _ => $"In {Shown.Number(days)} days" };
 
     static string Length(Limit limit, ClockNature nature, string basis, DateTimeOffset from) =>
-        nature == ClockNature.End ? $"{basis}, {When(from)}" : $"{limit.Length} from: {basis}, {When(from)}";
+        nature == ClockNature.End ? $"{basis}, {When(from)}" : limit.Value == 0 ? $"The date entered: {basis}" : $"{limit.Length} from: {basis}, {When(from)}";
 }

@@ -68,7 +68,7 @@ public sealed class EndIntervention(IMediator mediator) : StepPage<EndInterventi
             var (intervention, @case) = await db.InterventionSeenBy(actor, command.Id, cancellationToken);
             ChangedMeanwhile.Unless(intervention.Version, command.Version);
             intervention.End(command.ToEnding(), now);
-            @case.Tell(TimelineKind.Intervention, $"{InterventionKind.InWords(intervention.Kind)} {Lifecycle.InWords(intervention.Status)} on {command.DecidedOn?.InWords()}. {intervention.EndedEarlyBecause}", actor, now, intervention.Id);
+            @case.Tell(TimelineKind.Intervention, $"{intervention.Name} {Lifecycle.InWords(intervention.Status)} on {command.DecidedOn?.InWords()}. {intervention.EndedEarlyBecause}", actor, now, intervention.Id);
             audit.About(@case.Id, intervention.Id);
             return Unit.Value;
         }

@@ -135,7 +135,7 @@ public sealed class ExtendIntervention(IMediator mediator) : StepPage<ExtendInte
             var (intervention, @case) = await db.InterventionSeenBy(actor, command.Id, cancellationToken);
             ChangedMeanwhile.Unless(intervention.Version, command.Version);
             var on = command.Extend(intervention, now);
-            @case.Tell(TimelineKind.Intervention, $"{InterventionKind.InWords(intervention.Kind)} extended to {Deadline.When(intervention.EndsAt!.Value)}", actor, now, intervention.Id);
+            @case.Tell(TimelineKind.Intervention, $"{intervention.Name} extended to {Deadline.When(intervention.EndsAt!.Value)}", actor, now, intervention.Id);
             db.Count(intervention.Counted(CountedEventKind.InterventionExtended, on, @case, now));
             audit.About(@case.Id, intervention.Id);
             return Unit.Value;

@@ -6,7 +6,7 @@ namespace Spp.Psg.Web.Features.Interventions;
 /// <summary>What is known of an intervention, in the order in which people ask.</summary>
 static class InterventionFacts
 {
-    public static IReadOnlyList<(string Label, string Value)> Of(Intervention intervention, string? subject, string agency, string recordedBy)
+    public static IReadOnlyList<(string Label, string Value)> Of(Intervention intervention, string? subject, string agency, string recordedBy, Func<Guid, string> user)
     {
         IEnumerable<(string, string?)> facts = intervention switch
         {
@@ -15,6 +15,7 @@ static class InterventionFacts
             PublicSpacesProtectionOrder order => Of(order),
             CriminalBehaviourOrder order => Of(order, subject),
             CivilInjunction injunction => Of(injunction, subject),
+            SchemeIntervention one => Of(one, subject, user),
             _ => [],
         };
         (string, string?)[] last =
@@ -94,6 +95,24 @@ static class InterventionFacts
         ("Excludes them from home", injunction.ExcludesFromHome ? "Yes" : null),
         ("Because", injunction.Danger is { } danger ? Said.InWords(danger) : null),
     ];
+
+    static (string, string?)[] Of(SchemeIntervention one, string? subject, Func<Guid, string> user) =>
+    [
+        ("For", subject is null ? null : one.BornOn is { } born ? $"{subject}, born {Shown.Date(born)}" : subject),
+        ("Concerns somebody under 18", one.IsYouth ? "Yes: never to be named in a report" : null),
+        (one.Scheme.ThingInWords is { Length: > 0 } thing ? char.ToUpperInvariant(thing[0]) + thing[1..] : "Place", one.Place),
+        ("Summary", one.Terms),
+        .. one.Values.Select(value => (value.Label, (string?)SchemeFields.Shows(one.Plan, value))),
+        ("Youth justice service consulted", Shown.LongDate(one.ConsultedOn)),
+        ("Parent or guardian", one.Guardian),
+        ("How it was given", one.Method is { } method ? Said.InWords(method) : null),
+        ("Consent and source of contact details", one.Consent),
+        ("Review on", Shown.LongDate(one.ReviewOn)),
+        ("Officer", one.AuthorisedBy),
+        ("Stages", string.Join('\n', one.Reached.Select(reached => $"{Shown.LongDate(reached.On)}: {reached.Stage}, by {user(reached.ById)}{Because(reached)}"))),
+    ];
+
+    static string Because(StageReached reached) => string.Concat(new[] { reached.Reason, reached.Evidence }.OfType<string>().Select(said => $". {said}"));
 
     static string? Moment(DateTimeOffset? at) => at is { } known ? Deadline.When(known) : null;
 }

@@ -36,7 +36,7 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Kind = InterventionKind.All.Contains(Kind) ? Kind : null;
+        Kind = InterventionKind.All.Contains(Kind) || Guid.TryParse(Kind, out _) ? Kind : null;
         List = await mediator.Send(new Query(Kind, Soon, Place.Read(After)), cancellation);
     }
 
@@ -47,7 +47,8 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
     [Allow(Permission.SeeIntervention)]
     public sealed record Query(string? Kind, bool Soon, Place? After) : IQuery<Listed>;
 
-    public sealed record Listed(IReadOnlyList<Row> Rows, bool HasMore, Names Names, DateTimeOffset Now)
+    /// <param name="Schemes">By id, those that are offered.</param>
+    public sealed record Listed(IReadOnlyList<Row> Rows, bool HasMore, IReadOnlyList<(string Id, string Name)> Schemes, Names Names, DateTimeOffset Now)
     {
         public DateOnly Today => Shown.Day(Now);
 
@@ -55,7 +56,10 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
     }
 
     public sealed record Row(
-        Guid Id, string Kind, string Status, string? Place, Guid CaseId, string Reference, string Title, Guid LeadAgencyId, DateOnly? EndsOn, DateTimeOffset? EndsAt, string? NextTitle, DateTimeOffset? NextDueBy);
+        Guid Id, string Kind, string? SchemeName, string Status, string? Place, Guid CaseId, string Reference, string Title, Guid LeadAgencyId, DateOnly? EndsOn, DateTimeOffset? EndsAt, string? NextTitle, DateTimeOffset? NextDueBy)
+    {
+        public string Name => SchemeName ?? InterventionKind.InWords(Kind);
+    }
 
     /// <summary>A place in the order of ends, those without an end last.</summary>
     public sealed record Place(DateOnly? EndsOn, Guid Id)
@@ -74,7 +78,9 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var live = db.InterventionsSeenBy(actor).Where(intervention => !intervention.IsOver);
-            if (query.Kind is { } kind)
+            if (Guid.TryParse(query.Kind, out var scheme))
+                live = live.OfType<SchemeIntervention>().Where(intervention => intervention.SchemeId == scheme);
+            else if (query.Kind is { } kind)
                 live = live.Where(intervention => intervention.Kind == kind);
             if (query.Soon && LondonTime.DateOf(now).AddDays(SoonInDays) is var last)
                 live = live.Where(intervention => intervention.EndsOn <= last);
@@ -96,11 +102,11 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
                     Next = one.intervention.Clocks.Where(next => next.State == ClockState.Running && (next.Nature == ClockNature.Duty || next.DueBy >= now))
                         .OrderBy(next => next.DueBy).Select(next => new { next.Title, next.DueBy }).FirstOrDefault(),
                 })
-                .Select(one => new Row(one.intervention.Id, one.intervention.Kind, one.intervention.Status, one.intervention.Place, one.intervention.CaseId, one.Reference, one.Title,
+                .Select(one => new Row(one.intervention.Id, one.intervention.Kind, one.intervention.SchemeName, one.intervention.Status, one.intervention.Place, one.intervention.CaseId, one.Reference, one.Title,
                     one.intervention.LeadAgencyId, one.intervention.EndsOn, one.intervention.EndsAt, one.Next!.Title, one.Next!.DueBy))
                 .Take(PageLength + 1).AsSingleQuery().ToListAsync(cancellationToken);
             audit.About(null, rows.Select(row => row.CaseId).Distinct());
-            return new Listed([.. rows.Take(PageLength)], rows.Count > PageLength, await names.ReadAsync(cancellationToken), now);
+            return new Listed([.. rows.Take(PageLength)], rows.Count > PageLength, [.. (await db.SchemesOffered(cancellationToken)).Select(offered => ($"{offered.SchemeId}", offered.Name))], await names.ReadAsync(cancellationToken), now);
         }
     }
 }

@@ -77,7 +77,7 @@ public sealed class MeetClock(IMediator mediator) : StepPage<MeetClock.Command>(
             ChangedMeanwhile.Unless(answered.Version, command.Version);
             intervention.Meet(answered, command.ToMet(), now);
             var how = command.IsDone is true ? "done" : "no longer needed";
-            @case.Tell(TimelineKind.Intervention, $"{InterventionKind.InWords(intervention.Kind)}, {answered.Title}: {how} on {command.On?.InWords()}. {answered.Evidence}", actor, now, intervention.Id);
+            @case.Tell(TimelineKind.Intervention, $"{intervention.Name}, {answered.Title}: {how} on {command.On?.InWords()}. {answered.Evidence}", actor, now, intervention.Id);
             audit.About(@case.Id, intervention.Id, answered.Id);
             return Unit.Value;
         }

@@ -18,6 +18,13 @@ static class NextSteps
     static IEnumerable<(string, string)> Possible(Intervention intervention, string href, CaseLine @case)
     {
         var next = intervention.NextStatuses();
+        if (intervention is SchemeIntervention)
+        {
+            if (next.Count > 0)
+                yield return (intervention.IsOver ? "Record what happened in time" : "Record the next stage", $"{href}/move");
+            yield break;
+        }
+
         if (intervention is ClosureNotice && (!intervention.IsOver || intervention.RunningClock(ClockKind.Hearing) is not null))
             yield return ("Record what the court decided", $"{@case.Href}/interventions/closure-order/new?notice={intervention.Id}");
         if (intervention is ClosureOrder && next.Contains(ClosureOrder.Granted))

@@ -12,7 +12,7 @@ namespace Spp.Psg.Web.Features.Interventions;
 public sealed record OneIntervention(Intervention Intervention, CaseLine Case)
 {
     public string Href => $"/interventions/{Intervention.Id}";
-    public string Name => InterventionKind.InWords(Intervention.Kind);
+    public string Name => Intervention.Name;
 
     public static async Task<OneIntervention> ReadAsync(PsgDb db, Actor actor, AuditTrail audit, Guid id, CancellationToken cancellation)
     {

@@ -56,7 +56,7 @@ public sealed class ShowIntervention(IMediator mediator) : PageModel
             }
 
             var mayRecord = actor.May(Permission.RecordIntervention);
-            return new Seen(one, InterventionFacts.Of(one.Intervention, subject, known.Agency(one.Intervention.LeadAgencyId), known.User(one.Intervention.RecordedById)), mayRecord ? NextSteps.Of(one) : [], mayRecord, clock.GetUtcNow());
+            return new Seen(one, InterventionFacts.Of(one.Intervention, subject, known.Agency(one.Intervention.LeadAgencyId), known.User(one.Intervention.RecordedById), known.User), mayRecord ? NextSteps.Of(one) : [], mayRecord, clock.GetUtcNow());
         }
     }
 }

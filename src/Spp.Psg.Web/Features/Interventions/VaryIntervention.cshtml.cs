@@ -107,7 +107,7 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
             var (intervention, @case) = await db.InterventionSeenBy(actor, command.Id, cancellationToken);
             ChangedMeanwhile.Unless(intervention.Version, command.Version);
             var on = command.Vary(intervention, now);
-            @case.Tell(TimelineKind.Intervention, $"{InterventionKind.InWords(intervention.Kind)} varied on {on.InWords()}", actor, now, intervention.Id);
+            @case.Tell(TimelineKind.Intervention, $"{intervention.Name} varied on {on.InWords()}", actor, now, intervention.Id);
             audit.About(@case.Id, intervention.Id);
             return Unit.Value;
         }

@@ -30,7 +30,7 @@ public sealed class CloseCaseTests(PsgApp app) : IClassFixture<PsgApp>
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Text.ShouldContain("This case still has 1 open action: finish or cancel each one first");
         refused.Text.ShouldContain("Score the risk again first: the last score must be no more than 14 days old");
-        refused.Text.ShouldContain("Enter who will monitor the orders that are still in force");
+        refused.Text.ShouldContain("Enter who will monitor the interventions that are still running");
         refused.Body.ShouldContain("It was noisy");
         (await browser.GetAsync($"/cases/{@case.Address}")).Text.ShouldContain("Ask the landlord");
     }

@@ -61,6 +61,10 @@ static class Forms
         ("SubjectPersonId", subject.ToString()), ("Applicant", "HousingProvider"), ("Limb", "HousingRelated"), ("Court", "County Court at Fenbridge"), ("MadeOn", granted), ("EndsOn", ends),
         ("IsIndefinite", ends is null ? "true" : null), ("Terms", Kept));
 
+    /// <summary>For any scheme; its own fields are added.</summary>
+    public static Dictionary<string, string?> Scheme(Guid? subject, string made = "2026-11-20") => Sent().With(
+        ("SubjectPersonId", subject?.ToString()), ("MadeOn", made), ("Terms", Kept), ("Officer", "PC Example"));
+
     public static Dictionary<string, string?> Sent() => new() { ["DeadlinesSeen"] = "true" };
 
     public static Dictionary<string, string?> Ticked<T>(IReadOnlyList<T> items, string field) where T : struct, Enum =>

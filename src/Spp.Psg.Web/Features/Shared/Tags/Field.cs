@@ -14,8 +14,8 @@ namespace Spp.Psg.Web.Features.Shared.Tags;
 public abstract class Field : TagHelper
 {
     public ModelExpression For { get; set; } = null!;
-    public string? Label { get; set; }
-    public string? Hint { get; set; }
+    public string? Label { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
+    public string? Hint { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
     public bool Optional { get; set; }
 
     /// <summary>s, m or l: how large the label is; h1 when it is the page's heading.</summary>
