@@ -15,7 +15,9 @@ sealed class InterventionMapping : IEntityTypeConfiguration<Intervention>
             .HasValue<ClosureOrder>(InterventionKind.ClosureOrder)
             .HasValue<PublicSpacesProtectionOrder>(InterventionKind.PublicSpacesProtectionOrder)
             .HasValue<CriminalBehaviourOrder>(InterventionKind.CriminalBehaviourOrder)
-            .HasValue<CivilInjunction>(InterventionKind.CivilInjunction);
+            .HasValue<CivilInjunction>(InterventionKind.CivilInjunction)
+            .HasValue<CommunityProtectionWarning>(InterventionKind.CommunityProtectionWarning)
+            .HasValue<CommunityProtectionNotice>(InterventionKind.CommunityProtectionNotice);
         builder.Property(intervention => intervention.Kind).HasColumnType("text");
         builder.HasMany(intervention => intervention.Clocks).WithOne().HasForeignKey(clock => clock.InterventionId);
         builder.Navigation(intervention => intervention.Clocks).HasField("clocks").UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -15,6 +15,8 @@ static class InterventionFacts
             PublicSpacesProtectionOrder order => Of(order),
             CriminalBehaviourOrder order => Of(order, subject),
             CivilInjunction injunction => Of(injunction, subject),
+            CommunityProtectionWarning warning => [.. Of(warning, subject), ("Must comply by", Shown.LongDate(warning.ComplyBy)), ("Lapses", Moment(warning.EndsAt))],
+            CommunityProtectionNotice notice => [.. Of((CommunityProtection)notice, subject), .. Of(notice)],
             _ => [],
         };
         (string, string?)[] last =
@@ -94,6 +96,38 @@ static class InterventionFacts
         ("Excludes them from home", injunction.ExcludesFromHome ? "Yes" : null),
         ("Because", injunction.Danger is { } danger ? Said.InWords(danger) : null),
     ];
+
+    static (string, string?)[] Of(CommunityProtection served, string? subject) =>
+    [
+        ("Against", served.Body ?? (subject is null ? null : $"{subject}, born {Shown.Date(served.BornOn)}")),
+        (served is CommunityProtectionWarning ? "Under 18 when warned" : "Under 18 when issued", served.IsYouth ? "Yes: never to be named in a report" : null),
+        ("Parent or guardian", served.Guardian),
+        ("Premises or address", served.Place),
+        ("Conduct", served.Conduct),
+        ("Issued by", served.Issuer is { } issuer ? Said.InWords(issuer) : null),
+        ("Served", $"{Moment(served.ServedAt)}, {(served.Method is { } method ? Said.InWords(method).ToLowerInvariant() : "")}{(served.IsServiceDeemed ? $" (posted {Shown.Date(served.PostedOn)}; counts as served in the ordinary course of post)" : "")}"),
+        ("Looked for the occupier", served.Enquiries),
+    ];
+
+    static (string, string?)[] Of(CommunityProtectionNotice notice) =>
+    [
+        ("Issued", Shown.LongDate(notice.MadeOn)),
+        ("Enough time", $"Decided {Shown.Date(notice.EnoughTimeOn)}. {notice.Grounds}"),
+        ("Informed before", string.Join(", ", (notice.Checklist ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(told => Said.InWords(Enum.Parse<NoticeInformed>(told)))) + (notice.ConsultedOn is { } on ? $", {Shown.Date(on)}" : "")),
+        ("Vulnerable adult", notice.IsVulnerable ? "Yes" : null),
+        ("Requirements", string.Join('\n', notice.Requirements.OrderBy(one => one.Status == RequirementStatus.Lifted).ThenBy(one => one.Id).Select(one => Line(one, notice)))),
+        ("Ends", notice.EndsOn is null ? "No end date: reviewed" : Moment(notice.EndsAt)),
+        ("Appeal", notice.AppealedOn is { } appealed ? $"Made {Shown.Date(appealed)} to {notice.Court}{(notice.AppealDecidedOn is { } decided ? $"; decided {Shown.Date(decided)}: {notice.AppealReason}" : "; pending")}" : null),
+        ("Varied", notice.VariedOn is null ? null : $"{Shown.LongDate(notice.VariedOn)}: {notice.VariedBecause}"),
+        ("What followed", string.Join('\n', notice.Steps.OrderBy(step => step.On).ThenBy(step => step.Id).Select(step => $"{Shown.Date(step.On)}, {Said.InWords(step.Kind).ToLowerInvariant()}: {step.Words}"))),
+        ("Fixed penalties", string.Join('\n', notice.Penalties.OrderBy(penalty => penalty.IssuedOn).ThenBy(penalty => penalty.Id).Select(Line))),
+    ];
+
+    static string Line(Requirement requirement, CommunityProtectionNotice notice) =>
+        $"{Said.InWords(requirement.Kind)}: {requirement.Text}{(requirement.DueOn is { } due ? $", by {Shown.Date(due)}" : "")}. {(notice.IsOver && requirement.IsLive ? "No longer in force" : Said.InWords(requirement.Status))}";
+
+    static string Line(FixedPenalty penalty) =>
+        $"£{penalty.Pounds}, {Shown.Date(penalty.IssuedOn)}: {(penalty.Outcome is { } outcome ? $"{Said.InWords(outcome).ToLowerInvariant()} {Shown.Date(penalty.SettledOn)}" : "not yet settled")}{(penalty.IsHomeless ? $". No settled home, considered: {penalty.Considered}" : "")}";
 
     static string? Moment(DateTimeOffset? at) => at is { } known ? Deadline.When(known) : null;
 }
