@@ -29,6 +29,7 @@ create index intervention_warning on intervention (warning_id) where warning_id 
 create table requirement (
     id uuid primary key,
     intervention_id uuid not null references intervention,
+    number int not null,
     recorded_at timestamptz not null,
     kind text not null check (kind in ('Stop', 'Do')),
     text text not null,
@@ -37,7 +38,7 @@ create table requirement (
     clock_id uuid references statutory_clock,
     check (kind = 'Stop' or due_on is not null)
 );
-create index requirement_intervention on requirement (intervention_id);
+create unique index requirement_intervention on requirement (intervention_id, number);
 create index requirement_clock on requirement (clock_id);
 
 create table notice_step (

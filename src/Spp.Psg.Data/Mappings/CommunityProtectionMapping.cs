@@ -30,6 +30,7 @@ sealed class CommunityProtectionNoticeMapping : IEntityTypeConfiguration<Communi
         builder.HasMany(notice => notice.Requirements).WithOne().HasForeignKey(requirement => requirement.InterventionId);
         builder.HasMany(notice => notice.Steps).WithOne().HasForeignKey(step => step.InterventionId);
         builder.HasMany(notice => notice.Penalties).WithOne().HasForeignKey(penalty => penalty.InterventionId);
+        builder.Navigation(notice => notice.Requirements).HasField("requirements").UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 }
 

@@ -27,7 +27,7 @@ public enum CommunityProtectionIssuer
 }
 
 /// <summary>Who was served, by whom, how and when: asked of a warning and of a notice alike.</summary>
-public sealed record Service
+public sealed record Serving
 {
     public Guid? SubjectPersonId { get; init; }
 
@@ -59,7 +59,7 @@ public abstract class CommunityProtection : Intervention
 {
     private protected CommunityProtection() { }
 
-    private protected CommunityProtection(string kind, string status, Service service, Recording by) : base(kind, status, by)
+    private protected CommunityProtection(string kind, string status, Serving service, Recording by) : base(kind, status, by)
     {
         (SubjectPersonId, Body, BornOn, Guardian) = (service.SubjectPersonId, service.Body, service.IsOnBody ? null : service.BornOn, service.Guardian);
         (Place, Issuer, Method, PostedOn, Enquiries) = (service.Place, service.Issuer, service.Method, service.PostedOn, service.Enquiries);

@@ -72,7 +72,7 @@ public sealed partial class CommunityProtectionNotice : CommunityProtection
     /// <summary>What the form asks of a notice that was issued.</summary>
     public sealed record Facts
     {
-        public Service Service { get; init; } = new();
+        public Serving Service { get; init; } = new();
 
         /// <summary>The warning that it follows, if there is one that the recorder may see.</summary>
         public CommunityProtectionWarning? Warning { get; init; }
@@ -135,7 +135,7 @@ public sealed partial class CommunityProtectionNotice : CommunityProtection
     public DateOnly? VariedOn { get; private set; }
     public string? VariedBecause { get; private set; }
 
-    public IReadOnlyList<Requirement> Requirements => requirements;
+    public IReadOnlyList<Requirement> Requirements => [.. requirements.OrderBy(one => one.Number)];
     public IReadOnlyList<NoticeStep> Steps => steps;
     public IReadOnlyList<FixedPenalty> Penalties => penalties;
 
@@ -189,7 +189,7 @@ public sealed partial class CommunityProtectionNotice : CommunityProtection
 
     void Add(RequirementFacts facts, DateTimeOffset at)
     {
-        var requirement = new Requirement(Id, facts, at);
+        var requirement = new Requirement(Id, requirements.Count + 1, facts, at);
         requirements.Add(requirement);
         Tie(requirement);
     }

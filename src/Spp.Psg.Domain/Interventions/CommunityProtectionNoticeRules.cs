@@ -27,7 +27,7 @@ static partial class CommunityProtectionNoticeRules
             return preview;
 
         preview.Refuse(issued > today, nameof(facts.IssuedOn), "Date the notice was issued must be today or in the past");
-        preview.Refuse(servedOn < issued, facts.Service.IsDeemed ? nameof(Service.PostedOn) : nameof(Service.ServedAt), "Notice cannot be served before it is issued");
+        preview.Refuse(servedOn < issued, facts.Service.IsDeemed ? nameof(Serving.PostedOn) : nameof(Serving.ServedAt), "Notice cannot be served before it is issued");
         preview.Refuse(facts.Service.Method == ServiceMethod.PostedOnPremises && servedOn > issued, nameof(facts.IssuedOn), "A notice that is posted on the premises is issued on the day it is posted"); // 2014 Act s.45(3)
         if (facts.Warning is { } warning)
             After(preview, facts, warning, issued);

@@ -8,7 +8,7 @@ static class CommunityProtectionRules
 {
     /// <param name="what">The warning, the notice.</param>
     /// <param name="on">The day on which their age counts.</param>
-    public static void Subject(Preview preview, Service service, string what, string when, DateOnly? on)
+    public static void Subject(Preview preview, Serving service, string what, string when, DateOnly? on)
     {
         preview.Need(service.IsOnBody || service.SubjectPersonId is not null, nameof(service.SubjectPersonId), $"Select who the {what} is against");
         preview.Need(service.Issuer is not null, nameof(service.Issuer), $"Select who issued the {what}");
@@ -24,7 +24,7 @@ static class CommunityProtectionRules
             return;
         var minimum = Statute.CpnMinimumAge.On(date);
         preview.Refuse(born > date, nameof(service.BornOn), $"Date of birth must be before the date the {what} was {when}");
-        preview.Refuse(born <= date && date < Age.ReachedOn(born, minimum.Value), nameof(service.BornOn), $"Person must be at least {minimum.Value} on the date the {what} was {when}");
+        preview.Refuse(born <= date && date < Age.ReachedOn(born, minimum.Value), nameof(service.SubjectPersonId), $"Person must be at least {minimum.Value} on the date the {what} was {when}");
         if (born > date || !Age.IsChild(born, date))
             return;
         preview.Need(service.Guardian, nameof(service.Guardian), "Enter the name of a parent or guardian, or why none is known");
@@ -33,7 +33,7 @@ static class CommunityProtectionRules
     }
 
     /// <returns>The day of service, if it can be counted from.</returns>
-    public static DateOnly? Served(Preview preview, Service service, DateOnly today)
+    public static DateOnly? Served(Preview preview, Serving service, DateOnly today)
     {
         preview.Need(service.Method is not null, nameof(service.Method), "Select how it was served");
         preview.Refuse(service.ServedAt is { Year: < 1900 or > 2100 }, nameof(service.ServedAt), "Year must be between 1900 and 2100");

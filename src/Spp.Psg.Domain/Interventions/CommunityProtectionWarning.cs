@@ -26,7 +26,7 @@ public sealed class CommunityProtectionWarning : CommunityProtection
     /// <summary>What the form asks of a warning that was served.</summary>
     public sealed record Facts
     {
-        public Service Service { get; init; } = new();
+        public Serving Service { get; init; } = new();
         public string? Conduct { get; init; }
 
         /// <summary>By when it must have stopped; without one, as many days after service as this partnership gives.</summary>
@@ -77,7 +77,6 @@ public sealed class CommunityProtectionWarning : CommunityProtection
         if (Status != Served)
             return;
         MoveTo(Escalated);
-        RunningClock(ClockKind.Compliance)?.Meet(on, "A community protection notice was issued");
         StopClocks(on, "A community protection notice was issued");
     }
 

@@ -30,12 +30,15 @@ public sealed class Requirement
 {
     Requirement() { }
 
-    internal Requirement(Guid noticeId, RequirementFacts facts, DateTimeOffset at) =>
-        (Id, InterventionId, RecordedAt, Kind, Text, DueOn) = (Guid.CreateVersion7(at), noticeId, at.ToUniversalTime(), facts.Kind!.Value, facts.Text!.Trim(), facts.DueOn);
+    internal Requirement(Guid noticeId, int number, RequirementFacts facts, DateTimeOffset at) =>
+        (Id, InterventionId, Number, RecordedAt, Kind, Text, DueOn) = (Guid.CreateVersion7(at), noticeId, number, at.ToUniversalTime(), facts.Kind!.Value, facts.Text!.Trim(), facts.DueOn);
 
     public Guid Id { get; private set; }
     public uint Version { get; private set; }
     public Guid InterventionId { get; private set; }
+
+    /// <summary>Its place among the requirements that the notice ever had.</summary>
+    public int Number { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
     public RequirementKind Kind { get; private set; }
     public string Text { get; private set; } = "";

@@ -28,9 +28,9 @@ public class CommunityProtectionNoticeTests
     public void Nobody_under_16_is_given_notice(string born, bool lawful)
     {
         var preview = Preview(ProtectionNotice(Warned(), born: born));
-        preview.Refusals.Any(refusal => refusal.Field == "BornOn").ShouldBe(!lawful);
+        preview.Refusals.Any(refusal => refusal.Field == "SubjectPersonId").ShouldBe(!lawful);
         if (!lawful)
-            preview.ShouldRefuse("BornOn", "Person must be at least 16 on the date the notice was issued");
+            preview.ShouldRefuse("SubjectPersonId", "Person must be at least 16 on the date the notice was issued");
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public class CommunityProtectionWarningTests
     [InlineData("2010-11-10", true)]
     [InlineData("2010-11-11", false)]
     public void Nobody_under_16_is_warned(string born, bool lawful) =>
-        Preview(Warning(born: born)).Refusals.Any(refusal => refusal.Field == "BornOn").ShouldBe(!lawful);
+        Preview(Warning(born: born)).Refusals.Any(refusal => refusal.Field == "SubjectPersonId").ShouldBe(!lawful);
 
     [Theory]
     [InlineData("2008-11-10", false)]

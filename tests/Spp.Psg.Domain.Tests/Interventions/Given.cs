@@ -95,7 +95,7 @@ static class Given
 
     public static readonly Guid Somebody = Guid.Parse("00000000-0000-0000-0000-000000000004");
 
-    public static Service Served(string at = "2026-11-10 10:00", string born = "1990-05-01") => new()
+    public static Serving Served(string at = "2026-11-10 10:00", string born = "1990-05-01") => new()
     {
         SubjectPersonId = Somebody,
         BornOn = On(born),
@@ -105,7 +105,7 @@ static class Given
         ServedAt = Local(at),
     };
 
-    public static Service ServedOnBody(string at = "2026-11-10 10:00") => new()
+    public static Serving ServedOnBody(string at = "2026-11-10 10:00") => new()
     {
         IsOnBody = true,
         Body = "Fenbridge Tyres Ltd",

@@ -54,7 +54,7 @@ public abstract record CommunityProtectionForm : IAgainstSomeone
 
     /// <param name="subject">Null unless the person chosen is on the case.</param>
     /// <param name="known">The date of birth that the person already has, which wins.</param>
-    public Service ToService(Guid? subject, DateOnly? known) => new()
+    public Serving ToService(Guid? subject, DateOnly? known) => new()
     {
         SubjectPersonId = subject,
         IsOnBody = SubjectPersonId == aBody,

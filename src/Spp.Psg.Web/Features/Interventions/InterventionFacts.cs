@@ -115,7 +115,7 @@ static class InterventionFacts
         ("Enough time", $"Decided {Shown.Date(notice.EnoughTimeOn)}. {notice.Grounds}"),
         ("Informed before", string.Join(", ", (notice.Checklist ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(told => Said.InWords(Enum.Parse<NoticeInformed>(told)))) + (notice.ConsultedOn is { } on ? $", {Shown.Date(on)}" : "")),
         ("Vulnerable adult", notice.IsVulnerable ? "Yes" : null),
-        ("Requirements", string.Join('\n', notice.Requirements.OrderBy(one => one.Status == RequirementStatus.Lifted).ThenBy(one => one.Id).Select(one => Line(one, notice)))),
+        ("Requirements", string.Join('\n', notice.Requirements.OrderBy(one => one.Status == RequirementStatus.Lifted).Select(one => Line(one, notice)))),
         ("Ends", notice.EndsOn is null ? "No end date: reviewed" : Moment(notice.EndsAt)),
         ("Appeal", notice.AppealedOn is { } appealed ? $"Made {Shown.Date(appealed)} to {notice.Court}{(notice.AppealDecidedOn is { } decided ? $"; decided {Shown.Date(decided)}: {notice.AppealReason}" : "; pending")}" : null),
         ("Varied", notice.VariedOn is null ? null : $"{Shown.LongDate(notice.VariedOn)}: {notice.VariedBecause}"),

@@ -61,6 +61,14 @@ static class Forms
         ("SubjectPersonId", subject.ToString()), ("Applicant", "HousingProvider"), ("Limb", "HousingRelated"), ("Court", "County Court at Fenbridge"), ("MadeOn", granted), ("EndsOn", ends),
         ("IsIndefinite", ends is null ? "true" : null), ("Terms", Kept));
 
+    public static Dictionary<string, string?> Warning(Guid? subject, string served = "2026-11-02T10:00") => Sent().With(
+        ("SubjectPersonId", (subject ?? Guid.Empty).ToString()), ("Conduct", Kept), ("Issuer", "Council"), ("Method", "Hand"), ("ServedAt", served));
+
+    public static Dictionary<string, string?> ProtectionNotice(Guid? subject, string? warning, string issued = "2026-11-20") => Ticked([NoticeInformed.Landlord], "Informed").With(
+        ("SubjectPersonId", (subject ?? Guid.Empty).ToString()), ("WarningId", warning), ("EnoughTimeOn", issued), ("Grounds", Kept), ("IssuedOn", issued), ("Issuer", "Council"), ("Method", "Hand"),
+        ("ServedAt", $"{issued}T11:00"), ("InformedOn", issued), ("EndsOn", "2027-11-19"), ("Requirements[0].Kind", "Stop"), ("Requirements[0].Text", "Playing music by night"),
+        ("Requirements[1].Kind", "Do"), ("Requirements[1].Text", "Clear the shared garden"), ("Requirements[1].DueOn", "2026-11-21"));
+
     public static Dictionary<string, string?> Sent() => new() { ["DeadlinesSeen"] = "true" };
 
     public static Dictionary<string, string?> Ticked<T>(IReadOnlyList<T> items, string field) where T : struct, Enum =>
