@@ -54,6 +54,8 @@ static class NextSteps
             yield return ("Record a breach", $"{href}/steps/new");
         if (notice is { FirstBrokenOn: not null, Status: not CommunityProtectionNotice.Quashed })
             yield return ("Fixed penalty", $"{href}/penalties/new");
+        if (notice.WarningId is { } warning)
+            yield return ("Open the warning", $"/interventions/{warning}");
         foreach (var penalty in notice.Penalties.Where(one => one.Outcome is null))
             yield return ($"Settle the penalty of {Shown.Date(penalty.IssuedOn)}", $"{href}/penalties/{penalty.Id}");
     }

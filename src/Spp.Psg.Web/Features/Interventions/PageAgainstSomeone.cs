@@ -60,6 +60,9 @@ public abstract class PageAgainstSomeone<TForm>(IMediator mediator, KnownNames n
         Begin();
     }
 
+    /// <summary>Something is to be said beside a field that is folded away.</summary>
+    public bool Asks(string field) => ModelState.TryGetValue($"Form.{field}", out var entry) && entry.Errors.Count > 0;
+
     /// <summary>What the form begins with, beside the lead agency and the only person on the case.</summary>
     protected virtual void Begin() { }
 

@@ -59,7 +59,7 @@ public sealed class RecordCommunityProtectionNoticeTests(PsgApp app) : IClassFix
         (await app.ClockAsync(notice, "Appeal")).ShouldBe("running 2026-12-10");
         (await app.ClockAsync(notice, "Requirement")).ShouldBe("running 2026-11-21");
         (await browser.OpenAsync($"/cases/{address}")).Text.ShouldContain("Community protection notice to Sam Example, issued 20 November 2026, to 19 November 2027");
-        (await browser.GetAsync("/interventions?kind=CommunityProtectionNotice")).Text.ShouldContain("Last day to appeal");
+        (await browser.GetAsync("/interventions?kind=CommunityProtectionNotice")).Text.ShouldContain("To do: Clear the shared garden");
         (await app.Database.AskAsync<long>($"select count(*) from counted_event where detail = 'CommunityProtectionNotice' and intervention_id = '{notice.Id()}'")).ShouldBe(1);
     }
 
