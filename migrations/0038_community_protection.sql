@@ -1,7 +1,7 @@
--- Community protection warnings and notices (2014 Act ss.43-58): born_on, served_at, grounds, consulted_on and varied_on as other kinds have them.
+-- Community protection warnings and notices (2014 Act ss.43-58) and dispersal authorisations (ss.34-42): born_on, served_at, grounds, consulted_on and varied_on as other kinds have them.
 alter table intervention drop constraint intervention_kind_check;
 alter table intervention add constraint intervention_kind_check
-    check (kind in ('ClosureNotice', 'ClosureOrder', 'PublicSpacesProtectionOrder', 'CriminalBehaviourOrder', 'CivilInjunction', 'CommunityProtectionWarning', 'CommunityProtectionNotice'));
+    check (kind in ('ClosureNotice', 'ClosureOrder', 'PublicSpacesProtectionOrder', 'CriminalBehaviourOrder', 'CivilInjunction', 'CommunityProtectionWarning', 'CommunityProtectionNotice', 'DispersalAuthorisation'));
 alter table intervention
     add body text,
     add guardian text,
@@ -19,6 +19,13 @@ alter table intervention
     add appeal_decided_on date,
     add appeal_reason text,
     add varied_because text,
+    -- Dispersal authorisation (ss.34-42): counts of directions, and nobody who was given one.
+    add rank text check (rank in ('Inspector', 'ChiefInspector', 'Superintendent')),
+    add authorised_at timestamptz,
+    add starts_at timestamptz,
+    add directions int check (directions >= 0),
+    add under_sixteens int check (under_sixteens between 0 and directions),
+    add check (kind <> 'DispersalAuthorisation' or (rank is not null and authorised_at <= starts_at and starts_at < ends_at)),
     add check (kind not in ('CommunityProtectionWarning', 'CommunityProtectionNotice') or ((subject_person_id is null) = (body is not null) and (subject_person_id is null) = (born_on is null)
         and conduct is not null and issuer is not null and method is not null and served_at is not null and is_service_deemed is not null)),
     add check (kind <> 'CommunityProtectionWarning' or comply_by > starts_on),

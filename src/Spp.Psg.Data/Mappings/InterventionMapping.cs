@@ -17,7 +17,8 @@ sealed class InterventionMapping : IEntityTypeConfiguration<Intervention>
             .HasValue<CriminalBehaviourOrder>(InterventionKind.CriminalBehaviourOrder)
             .HasValue<CivilInjunction>(InterventionKind.CivilInjunction)
             .HasValue<CommunityProtectionWarning>(InterventionKind.CommunityProtectionWarning)
-            .HasValue<CommunityProtectionNotice>(InterventionKind.CommunityProtectionNotice);
+            .HasValue<CommunityProtectionNotice>(InterventionKind.CommunityProtectionNotice)
+            .HasValue<DispersalAuthorisation>(InterventionKind.DispersalAuthorisation);
         builder.Property(intervention => intervention.Kind).HasColumnType("text");
         builder.HasMany(intervention => intervention.Clocks).WithOne().HasForeignKey(clock => clock.InterventionId);
         builder.Navigation(intervention => intervention.Clocks).HasField("clocks").UsePropertyAccessMode(PropertyAccessMode.Field);

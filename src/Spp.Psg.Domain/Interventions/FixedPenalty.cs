@@ -43,6 +43,9 @@ public sealed class FixedPenalty
 /// <summary>What the form asks of a fixed penalty.</summary>
 public sealed record PenaltyFacts
 {
+    static readonly string[] Short = ["NFA", "N.F.A."];
+    static readonly string[] NoHome = ["no fixed", "homeless", "rough sleep", "sleeps rough"];
+
     public int? Pounds { get; init; }
     public DateOnly? IssuedOn { get; init; }
 
@@ -54,7 +57,7 @@ public sealed record PenaltyFacts
     /// <summary>None of these words is an address to live at.</summary>
     public static bool IsHome(string address) =>
         !string.IsNullOrWhiteSpace(address)
-        && !new[] { "no fixed", "homeless", "rough sleep", "sleeps rough", "nfa" }.Any(word => address.Contains(word, StringComparison.OrdinalIgnoreCase));
+        && !Short.Contains(address.Trim(), StringComparer.OrdinalIgnoreCase) && !NoHome.Any(word => address.Contains(word, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Paid, not paid or withdrawn, and when.</summary>

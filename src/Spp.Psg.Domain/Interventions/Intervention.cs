@@ -14,8 +14,10 @@ public static class InterventionKind
     public const string CommunityProtectionWarning = "CommunityProtectionWarning";
     public const string CommunityProtectionNotice = "CommunityProtectionNotice";
 
+    public const string DispersalAuthorisation = "DispersalAuthorisation";
+
     public static IReadOnlyList<string> All { get; } =
-        [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder, CivilInjunction, CommunityProtectionWarning, CommunityProtectionNotice];
+        [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder, CivilInjunction, CommunityProtectionWarning, CommunityProtectionNotice, DispersalAuthorisation];
 
     /// <summary>Closure notice, Closure order …</summary>
     public static string InWords(string kind) => Lifecycle.InWords(kind) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";

@@ -34,6 +34,8 @@ public static class ClockKind
     public const string Requirement = "Requirement";
     public const string NoticeReview = "NoticeReview";
     public const string FixedPenalty = "FixedPenalty";
+    public const string DispersalEnds = "DispersalEnds";
+    public const string ExclusionEnds = "ExclusionEnds";
 
     /// <summary>Each decision starts its own; a later decision does not take the earlier one's place.</summary>
     public static bool IsOfEachDecision(string kind) => kind is Appeal or Challenge or Publication or ArrestToCourt or Requirement or FixedPenalty;

@@ -48,7 +48,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         }
 
         silent.ShouldBeEmpty();
-        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.DecideAppeal", "Interventions.DecideClosureOrder", "Interventions.RecordAppeal", "Interventions.RecordArrest", "Interventions.RecordCompliance", "Interventions.RecordFixedPenalty", "Interventions.RecordNoticeStep", "Interventions.ReviewCriminalBehaviourOrder", "Interventions.SettleFixedPenalty", "Links.UndoMerge", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
+        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.CountDirections", "Interventions.DecideAppeal", "Interventions.DecideClosureOrder", "Interventions.RecordAppeal", "Interventions.RecordArrest", "Interventions.RecordCompliance", "Interventions.RecordFixedPenalty", "Interventions.RecordNoticeStep", "Interventions.ReviewCriminalBehaviourOrder", "Interventions.SettleFixedPenalty", "Links.UndoMerge", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
     }
 
     [Fact]

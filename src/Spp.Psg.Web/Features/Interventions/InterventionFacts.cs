@@ -15,6 +15,7 @@ static class InterventionFacts
             PublicSpacesProtectionOrder order => Of(order),
             CriminalBehaviourOrder order => Of(order, subject),
             CivilInjunction injunction => Of(injunction, subject),
+            DispersalAuthorisation authorisation => Of(authorisation),
             CommunityProtectionWarning warning => [.. Of(warning, subject), ("Must comply by", Shown.LongDate(warning.ComplyBy)), ("Lapses", Moment(warning.EndsAt))],
             CommunityProtectionNotice notice => [.. Of((CommunityProtection)notice, subject), .. Of(notice)],
             _ => [],
@@ -95,6 +96,16 @@ static class InterventionFacts
         ("Power of arrest until", Shown.LongDate(injunction.ArrestEndsOn)),
         ("Excludes them from home", injunction.ExcludesFromHome ? "Yes" : null),
         ("Because", injunction.Danger is { } danger ? Said.InWords(danger) : null),
+    ];
+
+    static (string, string?)[] Of(DispersalAuthorisation authorisation) =>
+    [
+        ("Area", authorisation.Place),
+        ("Begins", Moment(authorisation.StartsAt)),
+        ("Ends", Moment(authorisation.EndsAt)),
+        ("Why", authorisation.Grounds),
+        ("Authorised by", $"{authorisation.AuthorisedBy} ({Said.InWords(authorisation.Rank!)}), {Moment(authorisation.AuthorisedAt)}"),
+        ("Directions given", authorisation.Directions is { } given ? $"{given}, {authorisation.UnderSixteens} of them to somebody under 16" : "Not counted yet"),
     ];
 
     static (string, string?)[] Of(CommunityProtection served, string? subject) =>

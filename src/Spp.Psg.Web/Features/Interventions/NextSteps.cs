@@ -33,6 +33,8 @@ static class NextSteps
             yield return ("Record a review", $"{href}/review");
         if (intervention is CivilInjunction { ArrestEndsOn: not null })
             yield return ("Record an arrest", $"{href}/arrest");
+        if (intervention is DispersalAuthorisation { Status: not DispersalAuthorisation.Authorised })
+            yield return ("Count directions", $"{href}/directions");
         if (intervention is CommunityProtectionWarning { Status: CommunityProtectionWarning.Served })
             yield return ("Issue a notice", $"{@case.Href}/interventions/cpn/new?warning={intervention.Id}");
         if (intervention is CommunityProtectionNotice notice)

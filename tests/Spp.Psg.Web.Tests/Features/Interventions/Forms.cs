@@ -69,6 +69,10 @@ static class Forms
         ("ServedAt", $"{issued}T11:00"), ("InformedOn", issued), ("EndsOn", "2027-11-19"), ("Requirements[0].Kind", "Stop"), ("Requirements[0].Text", "Playing music by night"),
         ("Requirements[1].Kind", "Do"), ("Requirements[1].Text", "Clear the shared garden"), ("Requirements[1].DueOn", "2026-11-21"));
 
+    public static Dictionary<string, string?> Dispersal(string from = "2026-11-23T08:00", string until = "2026-11-25T08:00") => Sent().With(
+        ("Place", "Station Road from the bridge to the square"), ("Grounds", Kept), ("Rank", "Inspector"), ("AuthorisedBy", "Insp. B. Example"), ("AuthorisedAt", "2026-11-22T20:00"),
+        ("StartsAt", from), ("EndsAt", until), ("RightsConsidered", "true"));
+
     public static Dictionary<string, string?> Sent() => new() { ["DeadlinesSeen"] = "true" };
 
     public static Dictionary<string, string?> Ticked<T>(IReadOnlyList<T> items, string field) where T : struct, Enum =>

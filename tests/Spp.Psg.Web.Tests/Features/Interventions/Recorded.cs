@@ -21,6 +21,9 @@ static class Recorded
         return await browser.RecordAsync(app, $"/cases/{address}/interventions/cbo/new", Forms.Behaviour(await Forms.PersonAsync(app, address), made, ends).With(("YotViewsOn", child ? made : null)));
     }
 
+    public static async Task<string> DispersalAsync(PsgApp app, Browser browser, string from = "2026-11-23T08:00") =>
+        await browser.RecordAsync(app, $"/cases/{await Forms.CaseAsync(app)}/interventions/dispersal/new", Forms.Dispersal(from));
+
     public static async Task<string> WarningAsync(PsgApp app, Browser browser, string address, string served = "2026-11-02T10:00") =>
         await browser.RecordAsync(app, $"/cases/{address}/interventions/cpw/new", Forms.Warning(await Forms.PersonAsync(app, address), served));
 
