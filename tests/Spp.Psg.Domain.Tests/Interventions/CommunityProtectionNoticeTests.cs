@@ -55,7 +55,7 @@ public class CommunityProtectionNoticeTests
     {
         Preview(ProtectionNotice(null)).Missing.ShouldHaveSingleItem().ShouldBe(new Refusal("WarningId", "Select the warning that came before the notice"));
         var facts = ProtectionNotice(Warned());
-        Preview(facts with { Service = facts.Service with { SubjectPersonId = Guid.NewGuid() } }).Refusals.ShouldHaveSingleItem().Field.ShouldBe("WarningId");
+        Preview(facts with { Service = facts.Service with { SubjectPersonId = Guid.Parse("00000000-0000-0000-0000-000000000009") } }).Refusals.ShouldHaveSingleItem().Field.ShouldBe("WarningId");
         Preview(facts with { Service = ServedOnBody("2026-12-02 10:00") }).Refusals.ShouldHaveSingleItem().Field.ShouldBe("WarningId");
         var toBody = CommunityProtectionWarning.Record(Warning() with { Service = ServedOnBody() }, By);
         Preview(facts with { Warning = toBody }).Refusals.ShouldHaveSingleItem().Field.ShouldBe("WarningId");
