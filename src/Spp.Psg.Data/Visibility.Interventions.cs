@@ -20,6 +20,9 @@ public static partial class Visibility
     {
         var intervention = await db.InterventionsSeenBy(actor).Include(one => one.Clocks).AsSingleQuery()
             .SingleOrDefaultAsync(one => one.Id == id, cancellation) ?? throw new Access.NotSeen();
+        if (intervention is CommunityProtectionNotice)
+            intervention = await db.Set<CommunityProtectionNotice>().Include(one => one.Clocks).Include(one => one.Requirements).Include(one => one.Steps).Include(one => one.Penalties).AsSingleQuery()
+                .SingleAsync(one => one.Id == id, cancellation);
         var @case = await db.CasesSeenBy(actor).SingleAsync(one => one.Id == intervention.CaseId, cancellation);
         return (intervention, @case);
     }

@@ -16,7 +16,10 @@ sealed class InterventionMapping : IEntityTypeConfiguration<Intervention>
             .HasValue<PublicSpacesProtectionOrder>(InterventionKind.PublicSpacesProtectionOrder)
             .HasValue<CriminalBehaviourOrder>(InterventionKind.CriminalBehaviourOrder)
             .HasValue<CivilInjunction>(InterventionKind.CivilInjunction)
-            .HasValue<SchemeIntervention>(InterventionKind.Scheme);
+            .HasValue<SchemeIntervention>(InterventionKind.Scheme)
+            .HasValue<CommunityProtectionWarning>(InterventionKind.CommunityProtectionWarning)
+            .HasValue<CommunityProtectionNotice>(InterventionKind.CommunityProtectionNotice)
+            .HasValue<DispersalAuthorisation>(InterventionKind.DispersalAuthorisation);
         builder.Property(intervention => intervention.Kind).HasColumnType("text");
         builder.Ignore(intervention => intervention.Law);
         builder.HasMany(intervention => intervention.Clocks).WithOne().HasForeignKey(clock => clock.InterventionId);

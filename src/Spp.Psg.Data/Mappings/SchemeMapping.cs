@@ -33,6 +33,7 @@ sealed class SchemeInterventionMapping : IEntityTypeConfiguration<SchemeInterven
     {
         builder.HasBaseType<Intervention>().Ignore(one => one.LookBack).Ignore(one => one.Plan);
         builder.Property(one => one.BornOn).HasColumnName("born_on");
+        builder.Property(one => one.Guardian).HasColumnName("guardian");
         builder.HasOne(one => one.Scheme).WithMany().HasForeignKey(one => new { one.SchemeId, one.SchemeNumber });
         builder.Navigation(one => one.Scheme).AutoInclude();
         RiskAssessmentMapping.Words(builder.Property(one => one.Values).HasColumnName("entered"));

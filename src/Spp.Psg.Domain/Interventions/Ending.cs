@@ -11,6 +11,8 @@ public enum EarlyEnd
     Discharged,
     [Display(Name = "Quashed by a higher court")]
     Quashed,
+    [Display(Name = "Withdrawn by whoever issued it")]
+    Withdrawn,
 }
 
 /// <summary>What is asked when an intervention ends early.</summary>

@@ -78,20 +78,21 @@ public abstract partial class Intervention
             clock.Meet(met.On!.Value, met.Evidence!);
         else
             clock.Stop(met.On!.Value, met.Evidence!);
+        Answered(clock, met);
         Start(preview, at);
     }
 
     /// <summary>What time itself does: an order that was made earlier comes into force, one whose end has passed expires. Says what happened, if anything.</summary>
     public virtual string? BringUpToDate(DateTimeOffset now)
     {
-        if (IsOver || EndsAt is not { } end || now <= end || !NextStatuses().Contains("Expired"))
+        if (IsOver || EndsAt is not { } end || now <= end || !NextStatuses().Contains(RunsOutAs))
             return null;
-        MoveTo("Expired");
+        MoveTo(RunsOutAs);
         foreach (var clock in Clocks.Where(clock => clock is { IsRunning: true, Nature: ClockNature.End } && clock.DueBy <= end))
             clock.Meet(clock.DueBy, "Its end came");
         foreach (var clock in Clocks.Where(clock => clock is { Nature: ClockNature.End } || clock is { IsLaw: false, Nature: ClockNature.Duty } && clock.DueBy > end))
             clock.Stop(LondonTime.DateOf(end), "It has ended");
-        return $"{Name} expired at {end.InWords()}";
+        return $"{Name} {RunsOutAs.ToLowerInvariant()} at {end.InWords()}";
     }
 
     /// <summary>What a figure will count of it: on the day it was made, whenever it was recorded.</summary>
@@ -107,11 +108,17 @@ public abstract partial class Intervention
             Detail = SchemeName ?? Kind,
         };
 
+    /// <summary>What it becomes when its last day has passed.</summary>
+    protected virtual string RunsOutAs => "Expired";
+
     /// <summary>Clocks that an early end starts, and what the law asks before it.</summary>
     protected virtual void PlanEnd(Preview preview, Ending ending, DateOnly on) { }
 
     /// <summary>A clock that keeps running although the intervention has ended.</summary>
     protected virtual bool OutlivesEnd(StatutoryClock clock, EarlyEnd how) => false;
+
+    /// <summary>What the answer to a clock does to the part that it is of.</summary>
+    protected virtual void Answered(StatutoryClock clock, ClockMet met) { }
 
     /// <summary>The clock that starts again when this one is met.</summary>
     protected virtual PlannedClock? NextOf(StatutoryClock met) => null;

@@ -11,11 +11,16 @@ public static class InterventionKind
     public const string CriminalBehaviourOrder = "CriminalBehaviourOrder";
 
     public const string CivilInjunction = "CivilInjunction";
+    public const string CommunityProtectionWarning = "CommunityProtectionWarning";
+    public const string CommunityProtectionNotice = "CommunityProtectionNotice";
+
+    public const string DispersalAuthorisation = "DispersalAuthorisation";
 
     /// <summary>Of a scheme that administrators keep: its own name says which.</summary>
     public const string Scheme = "Scheme";
 
-    public static IReadOnlyList<string> All { get; } = [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder, CivilInjunction];
+    public static IReadOnlyList<string> All { get; } =
+        [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder, CivilInjunction, CommunityProtectionWarning, CommunityProtectionNotice, DispersalAuthorisation];
 
     /// <summary>Closure notice, Closure order …</summary>
     public static string InWords(string kind) => Lifecycle.InWords(kind) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";

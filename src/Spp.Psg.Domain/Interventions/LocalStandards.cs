@@ -12,5 +12,10 @@ public static class LocalStandards
     public static readonly LocalStandard PspoPublication = new("LOCAL.PSPO_PUBLICATION", 5, Measure.WorkingDays);
     public static readonly LocalStandard InjunctionReview = new("LOCAL.INJ_REVIEW", 1, Measure.Months);
     public static readonly LocalStandard InjunctionCompliance = new("LOCAL.INJ_COMPLIANCE", 3, Measure.Months);
+    public static readonly LocalStandard WarningCompliance = new("LOCAL.CPW_COMPLIANCE", 14, Measure.Days);
+    public static readonly LocalStandard WarningValidity = new("LOCAL.CPW_VALIDITY", 12, Measure.Months);
+    public static readonly LocalStandard NoticeTerm = new("LOCAL.CPN_TERM", 12, Measure.Months);
+    public static readonly LocalStandard NoticeReview = new("LOCAL.CPN_REVIEW", 365, Measure.Days);
+    public static readonly LocalStandard PostArrives = new("LOCAL.POST_ARRIVES", 2, Measure.WorkingDays); // first class, as courts count the ordinary course of post
     public static readonly LocalStandard CboLocalReview = new("LOCAL.CBO_REVIEW", 12, Measure.Months);
 }

@@ -29,8 +29,16 @@ public static class ClockKind
     public const string ArrestPowerEnds = "ArrestPowerEnds";
     public const string ArrestToCourt = "ArrestToCourt";
 
+    public const string Compliance = "Compliance";
+    public const string WarningLapses = "WarningLapses";
+    public const string Requirement = "Requirement";
+    public const string NoticeReview = "NoticeReview";
+    public const string FixedPenalty = "FixedPenalty";
+    public const string DispersalEnds = "DispersalEnds";
+    public const string ExclusionEnds = "ExclusionEnds";
+
     /// <summary>Each decision starts its own; a later decision does not take the earlier one's place.</summary>
-    public static bool IsOfEachDecision(string kind) => kind is Appeal or Challenge or Publication or ArrestToCourt;
+    public static bool IsOfEachDecision(string kind) => kind is Appeal or Challenge or Publication or ArrestToCourt or Requirement or FixedPenalty;
 }
 
 /// <summary>Whether the passing of the hour is a failure (a duty), the end of somebody's right, or simply the end.</summary>

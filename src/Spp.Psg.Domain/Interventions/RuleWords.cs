@@ -41,6 +41,19 @@ public static class RuleWords
         ["CBO.U18_REVIEW"] = "Review of a criminal behaviour order against somebody under 18 every",
         ["CBO.BREACH_MAX_ADULT"] = "Longest sentence for breach of a criminal behaviour order",
         ["CBO.BREACH_MAX_U18"] = "Longest detention of somebody under 18 for breach of a criminal behaviour order",
+        ["DISP.AUTH_MAX"] = "Longest dispersal authorisation",
+        ["DISP.EXCLUSION_MAX"] = "Longest direction to stay away",
+        ["DISP.MIN_AGE"] = "Youngest age for a direction to leave",
+        ["DISP.RETURN_HOME_AGE"] = "May be taken home when younger than",
+        ["DISP.ITEM_DISPOSAL"] = "Items given up are kept for",
+        ["DISP.BREACH"] = "Longest sentence for not following a direction",
+        ["CPN.MIN_AGE"] = "Youngest age for a community protection notice",
+        ["CPN.REQUIREMENT"] = "Requirement of a community protection notice is met by the date that it states",
+        ["CPN.APPEAL"] = "Appeal against a community protection notice within",
+        ["CPN.FPN_MAX"] = "Largest fixed penalty for breach of a community protection notice",
+        ["CPN.FPN_NO_PROCEEDINGS"] = "No proceedings after a fixed penalty for",
+        ["CPN.FINE"] = "Fine for breach of a community protection notice",
+        ["CPN.WARRANT"] = "Warrant to seize items is carried out within",
         ["AGE.MAJORITY"] = "Age at which somebody is an adult",
     };
 
@@ -58,7 +71,7 @@ public static class RuleWords
         Time.Measure.Pounds => $"£{rule.Value}",
         Time.Measure.FineLevel => $"level {rule.Value} on the standard scale",
         Time.Measure.DayOfDecember => $"{rule.Value} December",
-        _ when rule.Code is "INJ.TERM" or "INJ.ARREST" => "as ordered",
+        _ when rule.Code is "INJ.TERM" or "INJ.ARREST" or "CPN.REQUIREMENT" => "as stated in it",
         _ => rule.Length.ToString(),
     };
 }

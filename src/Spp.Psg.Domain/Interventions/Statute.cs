@@ -43,6 +43,21 @@ public static class Statute
     public static readonly LegalRule InjunctionArrestToCourt = Injunction2015("INJ.ARREST_TO_COURT", 24, Hours, $"{Asb} s.9(3)-(4)");
     public static readonly LegalRule InjunctionExclusionAge = Injunction2015("INJ.EXCLUSION_MIN_AGE", 18, Years, $"{Asb} s.13(1)");
 
+    public static readonly LegalRule DispersalLongest = Asb2014("DISP.AUTH_MAX", 48, Hours, $"{Asb} s.34(1)");
+    public static readonly LegalRule DispersalExclusion = Asb2014("DISP.EXCLUSION_MAX", 48, Hours, $"{Asb} s.35(4)");
+    public static readonly LegalRule DispersalMinimumAge = Asb2014("DISP.MIN_AGE", 10, Years, $"{Asb} s.36(1)");
+    public static readonly LegalRule DispersalReturnHome = Asb2014("DISP.RETURN_HOME_AGE", 16, Years, $"{Asb} s.35(7)");
+    public static readonly LegalRule DispersalItem = Asb2014("DISP.ITEM_DISPOSAL", 28, Days, $"{Asb} s.37(7)");
+    public static readonly LegalRule DispersalBreach = Asb2014("DISP.BREACH", 3, Months, $"{Asb} s.39 (or a fine of level 4)");
+
+    public static readonly LegalRule CpnMinimumAge = Asb2014("CPN.MIN_AGE", 16, Years, $"{Asb} s.43(1)");
+    public static readonly LegalRule CpnRequirement = Asb2014("CPN.REQUIREMENT", 1, Days, $"{Asb} s.43(3)"); // whatever the notice states
+    public static readonly LegalRule CpnAppeal = Asb2014("CPN.APPEAL", 21, Days, $"{Asb} s.46(2)");
+    public static readonly LegalRule CpnFixedPenalty = Asb2014("CPN.FPN_MAX", 100, Pounds, $"{Asb} s.52(7)");
+    public static readonly LegalRule CpnNoProceedings = Asb2014("CPN.FPN_NO_PROCEEDINGS", 14, Days, $"{Asb} s.52(5)");
+    public static readonly LegalRule CpnFine = Asb2014("CPN.FINE", 4, FineLevel, $"{Asb} s.48(2) (a body: without limit)");
+    public static readonly LegalRule CpnWarrant = Asb2014("CPN.WARRANT", 14, Days, $"{Asb} s.51(1)");
+
     public static readonly LegalRule CboMinimumAge = Sentencing2020("CBO.MIN_AGE", 10, Years, "Children and Young Persons Act 1933 s.50");
     public static readonly LegalRule CboChildShortest = Sentencing2020("CBO.U18_MIN", 1, Years, $"{Sentencing} s.334(4)");
     public static readonly LegalRule CboChildLongest = Sentencing2020("CBO.U18_MAX", 3, Years, $"{Sentencing} s.334(4)");
@@ -61,9 +76,13 @@ public static class Statute
         ClosureCosts, ClosureCompensation, ClosureBreach, LandlordNotice,
         PspoLongest, PspoExtension, PspoChallenge, PspoFine, PspoAlcoholFine, PspoFixedPenalty, PspoLicensedGrace,
         InjunctionMinimumAge, InjunctionChildLongest, InjunctionTerm, InjunctionArrest, InjunctionArrestToCourt, InjunctionExclusionAge,
+        DispersalLongest, DispersalExclusion, DispersalMinimumAge, DispersalReturnHome, DispersalItem, DispersalBreach,
+        CpnMinimumAge, CpnRequirement, CpnAppeal, CpnFixedPenalty, CpnNoProceedings, CpnFine, CpnWarrant,
         CboMinimumAge, CboChildShortest, CboChildLongest, CboAdultShortest, CboChildReview, CboBreachAdult, CboBreachChild,
         Majority,
         Crime2026("CLO.HEARING", 72, Hours, $"{Asb} s.80(3) as amended by the Crime and Policing Act 2026", Low),
+        Crime2026("DISP.EXCLUSION_MAX", 72, Hours, $"{Asb} s.35(4) as amended by the Crime and Policing Act 2026", Medium),
+        Crime2026("CPN.FPN_MAX", 500, Pounds, $"{Asb} s.52(7) as amended by the Crime and Policing Act 2026", Medium),
         Crime2026("PSPO.FPN_MAX", 500, Pounds, $"{Asb} s.68(6) as amended by the Crime and Policing Act 2026", Medium),
     ];
 

@@ -15,6 +15,8 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
     static readonly DateOnly[] Warnings = [new(2025, 10, 8), new(2026, 11, 11)];
     static readonly DateOnly[] BehaviourOrders = [new(2025, 3, 20), new(2025, 9, 4), new(2026, 2, 12), new(2026, 5, 28), new(2026, 10, 15)];
 
+    static readonly DateOnly Warned = new(2026, 9, 8), Noticed = new(2026, 9, 29), Broken = new(2026, 10, 9), Penalised = new(2026, 10, 12), Paid = new(2026, 10, 20);
+
     public async Task RecordAsync(DateOnly day, CancellationToken cancellation)
     {
         if (day.Day == 1)
@@ -29,10 +31,14 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
             await ContractAsync(promised, day, cancellation);
         if (contract is { } kept && KeptPromise.FirstOrDefault(step => step.On == day) is { To: { } to })
             await TakeAsync(kept, to, day, "They kept to it.", cancellation);
-        if (Warnings.Contains(day) && Any(day) is { } warned)
-            await AgreedAsync("WARN", "First warning delivered", warned, day, new() { ["how-warned"] = "Letter" }, cancellation);
+        if (Warnings.Contains(day) && Any(day) is { } written)
+            await AgreedAsync("WARN", "First warning delivered", written, day, new() { ["how-warned"] = "Letter" }, cancellation);
         if (BehaviourOrders.Contains(day) && Any(day) is { } person)
             await BehaviourOrderAsync(person, day, cancellation);
+        if (day == Warned)
+            warned = await ShopAsync(day, cancellation);
+        else if (warned is { } shop && (day == Noticed || day == Broken || day == Penalised || day == Paid))
+            await ShopGoesOnAsync(shop, day, cancellation);
     }
 
     /// <summary>A case that stays open long enough to need an order.</summary>
@@ -135,6 +141,69 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
         AuthorisedBy = "Cabinet member for communities",
         LeadAgencyId = teller.AgencyOf("council.officer"),
     };
+
+    (Problem Problem, Guid Warning)? warned;
+    Guid noticed;
+
+    /// <summary>A shop whose rubbish and noise its neighbours suffer: warned, given notice, and a fixed penalty when it went on.</summary>
+    async Task<(Problem, Guid)?> ShopAsync(DateOnly day, CancellationToken cancellation)
+    {
+        if (Any(day) is not { } problem)
+            return null;
+        teller.MoveTo(day, 15);
+        var warning = await teller.As("council.officer", new RecordCommunityProtectionWarning.Command
+        {
+            Address = problem.Address!,
+            SubjectPersonId = Guid.Empty,
+            Body = "Fenbridge Corner Stores Ltd",
+            Place = problem.Facts.Place,
+            Conduct = "Rubbish left behind the shop and deliveries with loud music before 6am.",
+            Issuer = CommunityProtectionIssuer.Council,
+            Method = ServiceMethod.LeftAtAddress,
+            ServedAt = day.ToDateTime(new TimeOnly(11, 0)),
+            LeadAgencyId = teller.AgencyOf("council.officer"),
+        }, cancellation);
+        return (problem, warning);
+    }
+
+    async Task ShopGoesOnAsync((Problem Problem, Guid Warning) shop, DateOnly day, CancellationToken cancellation)
+    {
+        teller.MoveTo(day, 15);
+        if (day == Noticed)
+        {
+            noticed = await teller.As("council.officer", new RecordCommunityProtectionNotice.Command
+            {
+                Address = shop.Problem.Address!,
+                SubjectPersonId = Guid.Empty,
+                WarningId = shop.Warning,
+                Place = shop.Problem.Facts.Place,
+                EnoughTimeOn = day,
+                Grounds = "Three weeks were enough to order a larger bin. Deliveries still begin at 4am.",
+                IssuedOn = day,
+                Issuer = CommunityProtectionIssuer.Council,
+                Method = ServiceMethod.Hand,
+                ServedAt = day.ToDateTime(new TimeOnly(11, 0)),
+                Informed = [NoticeInformed.Police],
+                InformedOn = day.AddDays(-1),
+                Requirements =
+                [
+                    new() { Kind = RequirementKind.Stop, Text = "Deliveries between 10pm and 6am" },
+                    new() { Kind = RequirementKind.Do, Text = "Clear the yard and keep a lidded bin there", DueOn = day.AddDays(21) },
+                ],
+                EndsOn = Period.BeginningWith(day, LocalStandards.NoticeTerm.Length),
+                LeadAgencyId = teller.AgencyOf("council.officer"),
+            }, cancellation);
+            return;
+        }
+
+        var notice = await teller.NoticeAsync(noticed, cancellation);
+        if (day == Broken)
+            await teller.As("council.officer", new RecordNoticeStep.Command { Id = noticed, Version = notice.Version, Kind = NoticeStepKind.Breach, RequirementId = notice.Requirements.First(one => one.Kind == RequirementKind.Stop).Id, On = day, Words = "A lorry unloaded at 4:30am; seen by two officers." }, cancellation);
+        else if (day == Penalised)
+            await teller.As("council.officer", new RecordFixedPenalty.Command { Id = noticed, Version = notice.Version, Pounds = 100, IssuedOn = day }, cancellation);
+        else
+            await teller.As("council.officer", new SettleFixedPenalty.Command { Id = noticed, PenaltyId = notice.Penalties[0].Id, Version = notice.Version, Outcome = PenaltyOutcome.Paid, On = day }, cancellation);
+    }
 
     async Task BehaviourOrderAsync(Problem problem, DateOnly day, CancellationToken cancellation)
     {

@@ -88,6 +88,9 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
     public Task<StatutoryClock> ClockOfAsync(Guid intervention, string kind, CancellationToken cancellation) =>
         ReadAsync((db, actor) => db.ClocksSeenBy(actor).SingleAsync(clock => clock.InterventionId == intervention && clock.Kind == kind && clock.State == ClockState.Running, cancellation));
 
+    public Task<CommunityProtectionNotice> NoticeAsync(Guid id, CancellationToken cancellation) =>
+        ReadAsync(async (db, actor) => (CommunityProtectionNotice)(await db.InterventionSeenBy(actor, id, cancellation)).Intervention);
+
     /// <summary>What stands on a meeting's agenda, in order.</summary>
     public Task<List<(AgendaSection Section, string Reference)>> AgendaOfAsync(Guid meeting, CancellationToken cancellation) =>
         ReadAsync(async (db, actor) => (await db.MeetingsSeenBy(actor).Where(one => one.Id == meeting).SelectMany(one => one.AllItems).OrderBy(item => item.Position)

@@ -93,6 +93,47 @@ static class Given
         ConsultedOn = Age.IsChild(On(born), On(granted)) ? On(granted) : null,
     };
 
+    public static readonly Guid Somebody = Guid.Parse("00000000-0000-0000-0000-000000000004");
+
+    public static Serving Served(string at = "2026-11-10 10:00", string born = "1990-05-01") => new()
+    {
+        SubjectPersonId = Somebody,
+        BornOn = On(born),
+        Guardian = Age.IsChild(On(born), LondonTime.DateOf(Local(at))) ? "Mrs A. Example" : null,
+        Issuer = CommunityProtectionIssuer.Council,
+        Method = ServiceMethod.Hand,
+        ServedAt = Local(at),
+    };
+
+    public static Serving ServedOnBody(string at = "2026-11-10 10:00") => new()
+    {
+        IsOnBody = true,
+        Body = "Fenbridge Tyres Ltd",
+        Place = "2 Mill Lane",
+        Issuer = CommunityProtectionIssuer.Council,
+        Method = ServiceMethod.LeftAtAddress,
+        ServedAt = Local(at),
+    };
+
+    public static CommunityProtectionWarning.Facts Warning(string served = "2026-11-10 10:00", string born = "1990-05-01") => new()
+    {
+        Service = Served(served, born),
+        Conduct = "Loud music by night and rubbish in the shared garden",
+    };
+
+    public static CommunityProtectionNotice.Facts ProtectionNotice(CommunityProtectionWarning? warning, string issued = "2026-12-02", string born = "1990-05-01") => new()
+    {
+        Service = Served($"{issued} 10:00", born),
+        Warning = warning,
+        IssuedOn = On(issued),
+        EnoughTimeOn = On(issued),
+        Grounds = "Three weeks were enough to clear a garden, and the music goes on",
+        Informed = [NoticeInformed.Landlord],
+        InformedOn = On(issued),
+        Requirements = [new() { Kind = RequirementKind.Stop, Text = "Playing music between 11pm and 7am" }, new() { Kind = RequirementKind.Do, Text = "Clear the shared garden", DueOn = On(issued).AddDays(10) }],
+        EndsOn = On(issued).AddYears(1).AddDays(-1),
+    };
+
     public static DateOnly On(string text) => DateOnly.Parse(text);
 
     public static DateTimeOffset Local(string text)

@@ -45,7 +45,7 @@ public class StatuteTests
     [Fact]
     public void Every_status_on_the_way_leads_somewhere_known()
     {
-        foreach (var lifecycle in new[] { ClosureNotice.Lifecycle, ClosureOrder.Lifecycle, PublicSpacesProtectionOrder.Lifecycle, CriminalBehaviourOrder.Lifecycle, CivilInjunction.Lifecycle })
+        foreach (var lifecycle in new[] { ClosureNotice.Lifecycle, ClosureOrder.Lifecycle, PublicSpacesProtectionOrder.Lifecycle, CriminalBehaviourOrder.Lifecycle, CivilInjunction.Lifecycle, CommunityProtectionWarning.Lifecycle, CommunityProtectionNotice.Lifecycle, DispersalAuthorisation.Lifecycle })
             lifecycle.Statuses.SelectMany(lifecycle.NextAfter).ShouldAllBe(status => lifecycle.Statuses.Contains(status));
         Lifecycle.InWords("SubmittedToCps").ShouldBe("submitted to CPS");
         new Length(1, Measure.Weeks).ToString().ShouldBe("1 week");

@@ -48,7 +48,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         }
 
         silent.ShouldBeEmpty();
-        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.DecideClosureOrder", "Interventions.MoveScheme", "Interventions.RecordArrest", "Interventions.ReviewCriminalBehaviourOrder", "Links.UndoMerge", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
+        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.CountDirections", "Interventions.DecideAppeal", "Interventions.DecideClosureOrder", "Interventions.MoveScheme", "Interventions.RecordAppeal", "Interventions.RecordArrest", "Interventions.RecordCompliance", "Interventions.RecordFixedPenalty", "Interventions.RecordNoticeStep", "Interventions.ReviewCriminalBehaviourOrder", "Interventions.SettleFixedPenalty", "Links.UndoMerge", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
     }
 
     [Fact]
@@ -146,6 +146,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             ["actions"] = action.ToString(),
             ["meetings"] = meeting.Split('/')[^1],
             ["places"] = (await app.Database.AskAsync<Guid>($"select place_id from \"case\" where id = '{opened.Id}'")).ToString(),
+            ["penalty"] = Guid.CreateVersion7().ToString(),
             ["interventions"] = order.Split('/')[^1],
             ["clock"] = (await app.ClockIdAsync(order, "Publication")).ToString(),
         };

@@ -26,7 +26,9 @@ public static class ExpireInterventions
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var today = LondonTime.DateOf(now);
             var due = await db.InterventionsSeenBy(actor).Include(intervention => intervention.Clocks)
-                .Where(intervention => !intervention.IsOver && (intervention.EndsAt < now || (intervention.Status == PublicSpacesProtectionOrder.Made && intervention.Kind == InterventionKind.PublicSpacesProtectionOrder && intervention.StartsOn <= today)))
+                .Where(intervention => !intervention.IsOver && (intervention.EndsAt < now || (intervention.Status == PublicSpacesProtectionOrder.Made && intervention.Kind == InterventionKind.PublicSpacesProtectionOrder && intervention.StartsOn <= today)
+                    || (intervention.Status == CommunityProtectionNotice.Served && intervention.Kind == InterventionKind.CommunityProtectionNotice && intervention.StartsOn <= today)
+                    || (intervention.Status == DispersalAuthorisation.Authorised && intervention.Kind == InterventionKind.DispersalAuthorisation && ((DispersalAuthorisation)intervention).StartsAt <= now)))
                 .OrderBy(intervention => intervention.EndsAt).ThenBy(intervention => intervention.Id).Take(AtOnce).ToListAsync(cancellationToken);
             var ids = due.Select(intervention => intervention.CaseId).Distinct().ToList();
             var cases = await db.CasesSeenBy(actor).Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancellationToken);

@@ -28,7 +28,7 @@ public sealed class ExtendIntervention(IMediator mediator) : StepPage<ExtendInte
         public async Task<StepSeen> Handle(Query query, CancellationToken cancellationToken)
         {
             var one = await OneIntervention.ReadAsync(db, current.Actor, audit, query.Id, cancellationToken);
-            if (one.Intervention is CriminalBehaviourOrder or CivilInjunction || one.Intervention.EndsAt is null)
+            if (one.Intervention is CriminalBehaviourOrder or CivilInjunction or CommunityProtection or DispersalAuthorisation || one.Intervention.EndsAt is null)
                 throw new NotSeen();
             return new StepSeen(one, query.Typed is { } typed ? Deadlines.Of(clock.GetUtcNow(), () => typed.PreviewOn(one.Intervention)) : Deadlines.NotYet);
         }

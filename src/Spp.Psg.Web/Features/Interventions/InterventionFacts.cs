@@ -16,6 +16,9 @@ static class InterventionFacts
             CriminalBehaviourOrder order => Of(order, subject),
             CivilInjunction injunction => Of(injunction, subject),
             SchemeIntervention one => Of(one, subject, user),
+            DispersalAuthorisation authorisation => Of(authorisation),
+            CommunityProtectionWarning warning => [.. Of(warning, subject), ("Must comply by", Shown.LongDate(warning.ComplyBy)), ("Lapses", Moment(warning.EndsAt))],
+            CommunityProtectionNotice notice => [.. Of((CommunityProtection)notice, subject), .. Of(notice)],
             _ => [],
         };
         (string, string?)[] last =
@@ -113,6 +116,48 @@ static class InterventionFacts
     ];
 
     static string Because(StageReached reached) => string.Concat(new[] { reached.Reason, reached.Evidence }.OfType<string>().Select(said => $". {said}"));
+
+    static (string, string?)[] Of(DispersalAuthorisation authorisation) =>
+    [
+        ("Area", authorisation.Place),
+        ("Begins", Moment(authorisation.StartsAt)),
+        ("Ends", Moment(authorisation.EndsAt)),
+        ("Why", authorisation.Grounds),
+        ("Authorised by", $"{authorisation.AuthorisedBy} ({Said.InWords(authorisation.Rank!)}), {Moment(authorisation.AuthorisedAt)}"),
+        ("Directions given", authorisation.Directions is { } given ? $"{given}, {authorisation.UnderSixteens} of them to somebody under 16" : "Not counted yet"),
+    ];
+
+    static (string, string?)[] Of(CommunityProtection served, string? subject) =>
+    [
+        ("Against", served.Body ?? (subject is null ? null : $"{subject}, born {Shown.Date(served.BornOn)}")),
+        (served is CommunityProtectionWarning ? "Under 18 when warned" : "Under 18 when issued", served.IsYouth ? "Yes: never to be named in a report" : null),
+        ("Parent or guardian", served.Guardian),
+        ("Premises or address", served.Place),
+        ("Conduct", served.Conduct),
+        ("Issued by", served.Issuer is { } issuer ? Said.InWords(issuer) : null),
+        ("Served", $"{Moment(served.ServedAt)}, {(served.Method is { } method ? Said.InWords(method).ToLowerInvariant() : "")}{(served.IsServiceDeemed ? $" (posted {Shown.Date(served.PostedOn)}; counts as served in the ordinary course of post)" : "")}"),
+        ("Looked for the occupier", served.Enquiries),
+    ];
+
+    static (string, string?)[] Of(CommunityProtectionNotice notice) =>
+    [
+        ("Issued", Shown.LongDate(notice.MadeOn)),
+        ("Enough time", $"Decided {Shown.Date(notice.EnoughTimeOn)}. {notice.Grounds}"),
+        ("Informed before", string.Join(", ", (notice.Checklist ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(told => Said.InWords(Enum.Parse<NoticeInformed>(told)))) + (notice.ConsultedOn is { } on ? $", {Shown.Date(on)}" : "")),
+        ("Vulnerable adult", notice.IsVulnerable ? "Yes" : null),
+        ("Requirements", string.Join('\n', notice.Requirements.OrderBy(one => one.Status == RequirementStatus.Lifted).Select(one => Line(one, notice)))),
+        ("Ends", notice.EndsOn is null ? "No end date: reviewed" : Moment(notice.EndsAt)),
+        ("Appeal", notice.AppealedOn is { } appealed ? $"Made {Shown.Date(appealed)} to {notice.Court}{(notice.AppealDecidedOn is { } decided ? $"; decided {Shown.Date(decided)}: {notice.AppealReason}" : "; pending")}" : null),
+        ("Varied", notice.VariedOn is null ? null : $"{Shown.LongDate(notice.VariedOn)}: {notice.VariedBecause}"),
+        ("What followed", string.Join('\n', notice.Steps.OrderBy(step => step.On).ThenBy(step => step.Id).Select(step => $"{Shown.Date(step.On)}, {Said.InWords(step.Kind).ToLowerInvariant()}: {step.Words}"))),
+        ("Fixed penalties", string.Join('\n', notice.Penalties.OrderBy(penalty => penalty.IssuedOn).ThenBy(penalty => penalty.Id).Select(Line))),
+    ];
+
+    static string Line(Requirement requirement, CommunityProtectionNotice notice) =>
+        $"{Said.InWords(requirement.Kind)}: {requirement.Text}{(requirement.DueOn is { } due ? $", by {Shown.Date(due)}" : "")}. {(notice.IsOver && requirement.IsLive ? "No longer in force" : Said.InWords(requirement.Status))}";
+
+    static string Line(FixedPenalty penalty) =>
+        $"£{penalty.Pounds}, {Shown.Date(penalty.IssuedOn)}: {(penalty.Outcome is { } outcome ? $"{Said.InWords(outcome).ToLowerInvariant()} {Shown.Date(penalty.SettledOn)}" : "not yet settled")}{(penalty.IsHomeless ? $". No settled home, considered: {penalty.Considered}" : "")}";
 
     static string? Moment(DateTimeOffset? at) => at is { } known ? Deadline.When(known) : null;
 }

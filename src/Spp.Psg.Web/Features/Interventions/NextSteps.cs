@@ -1,4 +1,5 @@
 using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Web.Features.Shared;
 
 namespace Spp.Psg.Web.Features.Interventions;
 
@@ -12,6 +13,8 @@ static class NextSteps
         (false, _, _) or (_, _, ClockNature.End) => null,
         (_, ClockKind.ChildReview or ClockKind.LocalReview, _) => $"/interventions/{intervention.Id}/review",
         (_, ClockKind.AdjournedHearing, _) => $"/interventions/{intervention.Id}/decide",
+        (_, ClockKind.Appeal, _) when intervention is CommunityProtectionNotice => $"/interventions/{intervention.Id}/appeal",
+        (_, ClockKind.FixedPenalty, _) when intervention is CommunityProtectionNotice notice => $"/interventions/{intervention.Id}/penalties/{notice.Penalties.Single(one => one.ClockId == clock.Id).Id}",
         _ => $"/interventions/{intervention.Id}/deadlines/{clock.Id}",
     };
 
@@ -37,7 +40,32 @@ static class NextSteps
             yield return ("Record a review", $"{href}/review");
         if (intervention is CivilInjunction { ArrestEndsOn: not null })
             yield return ("Record an arrest", $"{href}/arrest");
+        if (intervention is DispersalAuthorisation { Status: not DispersalAuthorisation.Authorised })
+            yield return ("Count directions", $"{href}/directions");
+        if (intervention is CommunityProtectionWarning { Status: CommunityProtectionWarning.Served })
+            yield return ("Issue a notice", $"{@case.Href}/interventions/cpn/new?warning={intervention.Id}");
+        if (intervention is CommunityProtectionNotice notice)
+            foreach (var step in Possible(notice, href))
+                yield return step;
+        if (intervention is CommunityProtection && next.Contains("Complied"))
+            yield return ("They have complied", $"{href}/complied");
         if (intervention.EarlyEnds().Count > 0)
             yield return ("End early", $"{href}/end");
+    }
+
+    static IEnumerable<(string, string)> Possible(CommunityProtectionNotice notice, string href)
+    {
+        if (notice.AppealedOn is null && notice.NextStatuses().Contains(CommunityProtectionNotice.Appealed))
+            yield return ("Record an appeal", $"{href}/appeal");
+        if (notice.Status == CommunityProtectionNotice.Appealed)
+            yield return ("Record what the court decided", $"{href}/appeal/decide");
+        if (notice.Status is not (CommunityProtectionNotice.Served or CommunityProtectionNotice.Quashed))
+            yield return ("Record a breach", $"{href}/steps/new");
+        if (notice is { FirstBrokenOn: not null, Status: not CommunityProtectionNotice.Quashed })
+            yield return ("Fixed penalty", $"{href}/penalties/new");
+        if (notice.WarningId is { } warning)
+            yield return ("Open the warning", $"/interventions/{warning}");
+        foreach (var penalty in notice.Penalties.Where(one => one.Outcome is null))
+            yield return ($"Settle the penalty of {Shown.Date(penalty.IssuedOn)}", $"{href}/penalties/{penalty.Id}");
     }
 }

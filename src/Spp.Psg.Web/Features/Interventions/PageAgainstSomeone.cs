@@ -18,7 +18,7 @@ public interface IAgainstSomeone : ICommand<Guid>
 }
 
 /// <summary>What its page shows beside the form.</summary>
-public sealed record OrderSeen(CaseLine Case, IReadOnlyList<Subject> People, Deadlines Deadlines)
+public record OrderSeen(CaseLine Case, IReadOnlyList<Subject> People, Deadlines Deadlines)
 {
     /// <param name="preview">Of what was typed, against whom it was typed, if they are on the case; null when nothing was.</param>
     public static async Task<OrderSeen> ReadAsync(
@@ -57,7 +57,17 @@ public abstract class PageAgainstSomeone<TForm>(IMediator mediator, KnownNames n
         await ShowAsync(null, cancellation);
         Form.LeadAgencyId = current.Actor.AgencyId;
         Form.SubjectPersonId = People.Count == 1 ? Guid.Parse(People[0].Value) : null;
+        Begin();
     }
+
+    /// <summary>Something is to be said beside a field that is folded away.</summary>
+    public bool Asks(string field) => ModelState.TryGetValue($"Form.{field}", out var entry) && entry.Errors.Count > 0;
+
+    /// <summary>What the form begins with, beside the lead agency and the only person on the case.</summary>
+    protected virtual void Begin() { }
+
+    /// <summary>What the page shows of what was read, beyond case, people and deadlines.</summary>
+    protected virtual void Show(OrderSeen seen) { }
 
     public override Task ShowAsync(CancellationToken cancellation) => ShowAsync(Form, cancellation);
 
@@ -71,7 +81,9 @@ public abstract class PageAgainstSomeone<TForm>(IMediator mediator, KnownNames n
 
     async Task ShowAsync(TForm? typed, CancellationToken cancellation)
     {
-        (Case, var people, Deadlines) = await mediator.Send(Asked(typed), cancellation);
+        var seen = await mediator.Send(Asked(typed), cancellation);
+        (Case, var people, Deadlines) = seen;
+        Show(seen);
         (People, AsksBirth) = ([.. people.Select(person => person.Choice)], people.Any(person => person.BornOn is null));
         Agencies = [.. (await names.ReadAsync(cancellation)).Agencies()];
     }

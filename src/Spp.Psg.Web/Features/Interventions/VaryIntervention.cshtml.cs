@@ -11,15 +11,17 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Interventions;
 
-public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryIntervention.Command>(mediator)
+public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryIntervention.Command>(mediator), IAskForRequirements
 {
+    IHaveRequirements IAskForRequirements.Form => Form;
+
     protected override string Done => "Variation recorded";
 
     protected override IQuery<StepSeen> Asked(Command? typed) => new Query(Id, typed);
 
     protected override Command Addressed() => Form with { Id = Id };
 
-    protected override void Fill() => Form = Form with { Place = Of.Intervention.Place, Terms = Of.Intervention.Terms };
+    protected override void Fill() => Form = Form with { Place = Of.Intervention.Place, Terms = Of.Intervention.Terms, Requirements = RequirementLines.Live(Of.Intervention) };
 
     [Allow(Permission.RecordIntervention)]
     public sealed record Query(Guid Id, Command? Typed) : IQuery<StepSeen>;
@@ -29,14 +31,14 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
         public async Task<StepSeen> Handle(Query query, CancellationToken cancellationToken)
         {
             var one = await OneIntervention.ReadAsync(db, current.Actor, audit, query.Id, cancellationToken);
-            if (one.Intervention is not (PublicSpacesProtectionOrder or CriminalBehaviourOrder or CivilInjunction))
+            if (one.Intervention is not (PublicSpacesProtectionOrder or CriminalBehaviourOrder or CivilInjunction or CommunityProtectionNotice))
                 throw new NotSeen();
             return new StepSeen(one, query.Typed is { } typed ? Deadlines.Of(clock.GetUtcNow(), () => typed.PreviewOn(one.Intervention)) : Deadlines.NotYet);
         }
     }
 
     [Allow(Permission.RecordIntervention)]
-    public sealed record Command : ICommand<Unit>, IOnce
+    public sealed record Command : ICommand<Unit>, IOnce, IHaveRequirements
     {
         [BindNever]
         public Guid Id { get; set; }
@@ -47,7 +49,7 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
         [Display(Name = "Decided")]
         public DateOnly? DecidedOn { get; set; }
 
-        [Display(Name = "Court varied it")]
+        [Display(Name = "Varied")]
         public DateOnly? VariedOn { get; set; }
 
         [Display(Name = "Youth offending team consulted")]
@@ -65,11 +67,17 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
         [Display(Name = "Done before it was varied")]
         public List<PspoStep>? Steps { get; set; }
 
+        [Display(Name = "Why it was varied"), StringLength(2000, ErrorMessage = "Why it was varied must be 2,000 characters or fewer")]
+        public string? Reason { get; set; }
+
+        public List<RequirementFacts> Requirements { get; set; } = [];
+
         public Preview PreviewOn(Intervention intervention) => intervention switch
         {
             PublicSpacesProtectionOrder order => order.PreviewVariation(OfPublicSpaces()),
             CriminalBehaviourOrder order => order.PreviewVariation(OfBehaviour()),
             CivilInjunction injunction => injunction.PreviewVariation(OfInjunction()),
+            CommunityProtectionNotice notice => notice.PreviewVariation(OfNotice()),
             _ => throw new NotSeen(),
         };
 
@@ -87,6 +95,9 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
                 case CivilInjunction injunction:
                     injunction.Vary(OfInjunction(), now);
                     return VariedOn!.Value;
+                case CommunityProtectionNotice notice:
+                    notice.Vary(OfNotice(), now);
+                    return VariedOn!.Value;
                 default:
                     throw new NotSeen();
             }
@@ -95,6 +106,8 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
         PublicSpacesProtectionOrder.Change OfPublicSpaces() => new() { DecidedOn = DecidedOn, Place = Typed.Text(Place), Terms = Typed.Text(Terms), Steps = Steps ?? [] };
 
         CivilInjunction.Variation OfInjunction() => new() { VariedOn = VariedOn, ConsultedOn = ConsultedOn, Terms = Typed.Text(Terms), EndsOn = EndsOn };
+
+        CommunityProtectionNotice.Variation OfNotice() => new() { VariedOn = VariedOn, Reason = Typed.Text(Reason), EndsOn = EndsOn, Requirements = Requirements };
 
         CriminalBehaviourOrder.Variation OfBehaviour() => new() { VariedOn = VariedOn, Terms = Typed.Text(Terms), EndsOn = EndsOn };
     }

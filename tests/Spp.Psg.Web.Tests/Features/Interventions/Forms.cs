@@ -65,6 +65,18 @@ static class Forms
     public static Dictionary<string, string?> Scheme(Guid? subject, string made = "2026-11-20") => Sent().With(
         ("SubjectPersonId", subject?.ToString()), ("MadeOn", made), ("Terms", Kept), ("Officer", "PC Example"));
 
+    public static Dictionary<string, string?> Warning(Guid? subject, string served = "2026-11-02T10:00") => Sent().With(
+        ("SubjectPersonId", (subject ?? Guid.Empty).ToString()), ("Conduct", Kept), ("Issuer", "Council"), ("Method", "Hand"), ("ServedAt", served));
+
+    public static Dictionary<string, string?> ProtectionNotice(Guid? subject, string? warning, string issued = "2026-11-20") => Ticked([NoticeInformed.Landlord], "Informed").With(
+        ("SubjectPersonId", (subject ?? Guid.Empty).ToString()), ("WarningId", warning), ("EnoughTimeOn", issued), ("Grounds", Kept), ("IssuedOn", issued), ("Issuer", "Council"), ("Method", "Hand"),
+        ("ServedAt", $"{issued}T11:00"), ("InformedOn", issued), ("EndsOn", "2027-11-19"), ("Requirements[0].Kind", "Stop"), ("Requirements[0].Text", "Playing music by night"),
+        ("Requirements[1].Kind", "Do"), ("Requirements[1].Text", "Clear the shared garden"), ("Requirements[1].DueOn", "2026-11-21"));
+
+    public static Dictionary<string, string?> Dispersal(string from = "2026-11-23T08:00", string until = "2026-11-25T08:00") => Sent().With(
+        ("Place", "Station Road from the bridge to the square"), ("Grounds", Kept), ("Rank", "Inspector"), ("AuthorisedBy", "Insp. B. Example"), ("AuthorisedAt", "2026-11-22T20:00"),
+        ("StartsAt", from), ("EndsAt", until), ("RightsConsidered", "true"));
+
     public static Dictionary<string, string?> Sent() => new() { ["DeadlinesSeen"] = "true" };
 
     public static Dictionary<string, string?> Ticked<T>(IReadOnlyList<T> items, string field) where T : struct, Enum =>

@@ -1,3 +1,5 @@
+using Shouldly;
+
 namespace Spp.Psg.Web.Tests.Features.Interventions;
 
 /// <summary>Interventions that were recorded over the pages, to go on from.</summary>
@@ -18,6 +20,34 @@ static class Recorded
         var child = DateOnly.Parse(bornOn).AddYears(18) > DateOnly.Parse(made);
         return await browser.RecordAsync(app, $"/cases/{address}/interventions/cbo/new", Forms.Behaviour(await Forms.PersonAsync(app, address), made, ends).With(("YotViewsOn", child ? made : null)));
     }
+
+    public static async Task<string> DispersalAsync(PsgApp app, Browser browser, string from = "2026-11-23T08:00") =>
+        await browser.RecordAsync(app, $"/cases/{await Forms.CaseAsync(app)}/interventions/dispersal/new", Forms.Dispersal(from));
+
+    public static async Task<string> WarningAsync(PsgApp app, Browser browser, string address, string served = "2026-11-02T10:00") =>
+        await browser.RecordAsync(app, $"/cases/{address}/interventions/cpw/new", Forms.Warning(await Forms.PersonAsync(app, address), served));
+
+    public static async Task<string> ProtectionNoticeAsync(PsgApp app, Browser browser, string bornOn = "1990-05-01", params (string Field, string? Value)[] changes)
+    {
+        var address = await Forms.CaseWithAsync(app, bornOn);
+        var warning = await WarningAsync(app, browser, address);
+        return await browser.RecordAsync(app, $"/cases/{address}/interventions/cpn/new", Forms.ProtectionNotice(await Forms.PersonAsync(app, address), warning.Id()).With(changes));
+    }
+
+    /// <summary>Broken on 22 November: somebody did not do what they had to.</summary>
+    public static async Task<string> BrokenNoticeAsync(PsgApp app, Browser browser)
+    {
+        var notice = await ProtectionNoticeAsync(app, browser);
+        (await browser.FillInAsync($"{notice}/steps/new", Forms.Sent().With(("Kind", "Breach"), ("RequirementId", await app.RequirementAsync(notice, "Do")), ("On", "2026-11-22"), ("Words", Forms.Kept)))).Location.ShouldBe(notice);
+        return notice;
+    }
+
+    public static async Task<string> RequirementAsync(this PsgApp app, string notice, string kind) =>
+        (await app.Database.AskAsync<Guid>($"select id from requirement where intervention_id = '{notice.Id()}' and kind = '{kind}' order by number desc limit 1")).ToString();
+
+    /// <summary>As in "Stop InForce, Do Suspended".</summary>
+    public static Task<string> RequirementsAsync(this PsgApp app, string notice) =>
+        app.Database.AskAsync<string>($"select string_agg(kind || ' ' || status, ', ' order by kind desc, number) from requirement where intervention_id = '{notice.Id()}'");
 
     public static string Id(this string address) => address.Split('/')[^1];
 

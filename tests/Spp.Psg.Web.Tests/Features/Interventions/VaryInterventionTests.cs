@@ -40,6 +40,25 @@ public sealed class VaryInterventionTests(PsgApp app) : IClassFixture<PsgApp>
         (await app.ClockAsync(order, "ChildReview")).ShouldBe("running 2027-11-19");
     }
 
+    [Fact]
+    public async Task A_varied_notice_keeps_what_it_replaced_and_says_why()
+    {
+        var browser = await app.As("officer");
+        var notice = await Recorded.ProtectionNoticeAsync(app, browser);
+        var page = await browser.OpenAsync($"{notice}/vary");
+        page.Body.ShouldContain("value=\"Clear the shared garden\"");
+        var form = Forms.Sent().With(
+            ("VariedOn", "2026-11-22"), ("Reason", Forms.Kept), ("Requirements[0].Id", await app.RequirementAsync(notice, "Stop")), ("Requirements[0].Kind", "Stop"), ("Requirements[0].Text", "Playing music by night"),
+            ("Requirements[1].Id", await app.RequirementAsync(notice, "Do")), ("Requirements[1].Kind", "Do"), ("Requirements[1].Text", "Clear the shared garden"), ("Requirements[1].DueOn", "2026-12-18"));
+        var refused = await browser.FillInAsync($"{notice}/vary", new Dictionary<string, string?>(form).With(("Reason", ""), ("Requirements[1].Text", Forms.Kept)));
+        refused.Text.ShouldContain("Error: Enter why the notice was varied");
+        refused.Body.ShouldContain($"value=\"{Forms.Kept}\"");
+        (await browser.FillInAsync($"{notice}/vary", form)).Location.ShouldBe(notice);
+        (await app.RequirementsAsync(notice)).ShouldBe("Stop InForce, Do Lifted, Do InForce");
+        (await app.ClockAsync(notice, "Requirement")).ShouldBe("running 2026-12-18");
+        (await app.AskAsync<string>(notice, "status || ' ' || varied_because")).ShouldBe($"Varied {Forms.Kept}");
+    }
+
     [Theory]
     [InlineData("VariedOn", "", "Enter the date the court varied the order")]
     [InlineData("VariedOn", "2026-11-19", "Date must be on or after 20 November 2026, when the order was made")]
