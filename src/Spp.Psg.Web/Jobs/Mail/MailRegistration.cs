@@ -9,9 +9,13 @@ public static class MailRegistration
     {
         var section = configuration.GetSection("Mail");
         if (!string.IsNullOrWhiteSpace(section["Host"]))
-            return services.AddSingleton<ISendMail>(new SmtpMail(section.Get<SmtpMail.Settings>() is { From.Length: > 0 } settings
-                ? settings
-                : throw new CannotStart("Mail:Host is set but Mail:From is not; set it to the address that reminders come from")));
+        {
+            var settings = section.Get<SmtpMail.Settings>() is { From.Length: > 0 } given
+                ? given
+                : throw new CannotStart("Mail:Host is set but Mail:From is not; set it to the address that reminders come from");
+            return services.AddSingleton<ISendMail>(provider => new SmtpMail(settings, provider.GetRequiredService<TimeProvider>()));
+        }
+
         if (!environment.IsDevelopment())
             return services.AddSingleton<ISendMail>(_ => throw new CannotStart("There is no mail server to send reminders with; set Mail:Host and Mail:From"));
         services.AddSingleton(provider => new FolderMail(Path.Combine(dataFolder, "mail"), provider.GetRequiredService<TimeProvider>()));
