@@ -159,10 +159,11 @@ public static class DueReminders
     static (Guid, ReminderKind, Guid, DateOnly?, int?) Key(Reminder reminder) =>
         (reminder.UserId, reminder.Kind, reminder.SubjectId, reminder.DueOn, reminder.Stage);
 
-    static async Task<List<Reminder>> FindAsync(NpgsqlConnection connection, ReminderRule rule, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The statement that finds what stands at a stage of one rule on a day and was not told: public, so that the load program can show its plan.</summary>
+    public static NpgsqlCommand Finding(NpgsqlConnection connection, ReminderRule rule, DateOnly today)
     {
         var windows = rule.On(today).ToList();
-        await using var find = connection.CreateCommand();
+        var find = connection.CreateCommand();
         find.CommandText = NotToldYet.Replace("{0}", Sources[rule.Kind], StringComparison.Ordinal);
         find.Parameters.Add(new() { Value = windows.Select(window => window.Stage).ToArray() });
         find.Parameters.Add(new() { Value = windows.Select(window => window.From).ToArray() });
@@ -171,6 +172,12 @@ public static class DueReminders
         find.Parameters.Add(new() { Value = windows.Max(window => window.To) });
         find.Parameters.Add(new() { Value = rule.Kind.ToString() });
         find.Parameters.Add(new() { Value = RolesToldOf(rule.Kind).Select(role => role.ToString()).ToArray() });
+        return find;
+    }
+
+    static async Task<List<Reminder>> FindAsync(NpgsqlConnection connection, ReminderRule rule, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var find = Finding(connection, rule, today);
         var found = new List<Reminder>();
         await using var row = await find.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))

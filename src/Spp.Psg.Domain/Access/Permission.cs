@@ -34,6 +34,7 @@ public enum Permission
     SeeMap,
     LoadPlaces,
     SeeMessages,
+    RunJobs,
     SeeUsers,
     ManageUsers,
     ManageAgreements,

@@ -1,5 +1,6 @@
 using MediatR;
 using Spp.Psg.Web.Features.Reminders;
+using Spp.Psg.Web.Jobs.Mail;
 
 namespace Spp.Psg.Web.Jobs;
 
@@ -17,17 +18,20 @@ sealed class KeepDelivering(IServiceScopeFactory scopes, ActAsJob actAsJob, ILog
     {
         using var timer = new PeriodicTimer(Pause);
         do
-            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => RoundAsync(stoppingToken)));
+            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(lane => RoundAsync(isFirst: lane == 0, stoppingToken)));
         while (await NextAsync(timer, stoppingToken));
     }
 
-    async Task RoundAsync(CancellationToken stopping)
+    async Task RoundAsync(bool isFirst, CancellationToken stopping)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             actAsJob(scope.ServiceProvider, Name);
-            await DeliverMessages.AllAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), stopping);
+            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+            await DeliverMessages.AllAsync(mediator, stopping);
+            if (isFirst)
+                await DeliverMessages.AskAsync(mediator, scope.ServiceProvider.GetRequiredService<ISendMail>(), stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -28,6 +28,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Loads", "/loads", 'd'), Permission.LoadPlaces),
         (new Section("Terms", "/terms", 'l'), Permission.ManageTerms),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
+        (new Section("Jobs", "/jobs", 'n'), Permission.RunJobs),
         (new Section("Audit", "/audit", 't'), Permission.SeeAudit),
     ];
 

@@ -30,6 +30,15 @@ public static class DeliverMessages
         }
     }
 
+    /// <summary>What was handed over a while ago without an answer, where the other side can be asked.</summary>
+    public static async Task AskAsync(IMediator mediator, ISendMail mail, CancellationToken cancellation)
+    {
+        if (!mail.CanTell)
+            return;
+        foreach (var id in await mediator.Send(new Unconfirmed(), cancellation))
+            await mediator.Send(new Settle(id, new Answer(await mail.WentOutAsync(id, cancellation), "No answer came, and it did not go out")), CancellationToken.None);
+    }
+
     static async Task<Answer> AnswerAsync(IStagedMail mail, CancellationToken cancellation)
     {
         try
@@ -57,8 +66,25 @@ public static class DeliverMessages
     [Allow(Permission.RunJob), Audited(Operation.Disclosure)]
     public sealed record Command : ICommand<Taken?>;
 
+    /// <summary>So long after it was handed over that whoever did so has its answer, or is dead.</summary>
+    [Allow(Permission.RunJob)]
+    public sealed record Unconfirmed : IQuery<IReadOnlyList<Guid>>;
+
     [Allow(Permission.RunJob)]
     public sealed record Settle(Guid MessageId, Answer Answer) : ICommand<Unit>;
+
+    public sealed class Asking(PsgDb db, CurrentActor current, TimeProvider clock) : IRequestHandler<Unconfirmed, IReadOnlyList<Guid>>
+    {
+        static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+        const int AtMost = 50;
+
+        public async Task<IReadOnlyList<Guid>> Handle(Unconfirmed query, CancellationToken cancellationToken)
+        {
+            var before = clock.GetUtcNow() - Patience;
+            return await db.MessagesSeenBy(current.Actor).Where(message => message.SentAt == null && message.HandedOverAt < before)
+                .OrderBy(message => message.HandedOverAt).Select(message => message.Id).Take(AtMost).ToListAsync(cancellationToken);
+        }
+    }
 
     public sealed class Handler(PsgDb db, Transaction transaction, ISendMail mail, PsgOptions options, AuditTrail audit, TimeProvider clock, ILogger<Handler> logger)
         : IRequestHandler<Command, Taken?>

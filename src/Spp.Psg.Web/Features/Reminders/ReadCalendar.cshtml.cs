@@ -70,7 +70,7 @@ public sealed class ReadCalendar(IMediator mediator, AddressLimit tries, Current
                 .. cases.Select(one => new CalendarEvent($"review-{one.Id}", $"Review due, {one.Reference}", LinkToCase(one.Reference), one.On)),
                 .. clocks.Select(one => new CalendarEvent($"clock-{one.Id}", $"{(one.IsLaw ? "Legal deadline" : "Deadline")}, {one.Reference}", LinkToCase(one.Reference), one.On, one.At)),
                 .. actions.Select(one => new CalendarEvent($"action-{one.Id}", $"Action due, {one.Reference}", Link($"actions/{one.Id}"), one.On)),
-                .. meetings.Select(one => new CalendarEvent($"meeting-{one.Id}", $"{known.Panel(one.PanelId)} meeting", Link($"meetings/{one.Id}"), null, one.At, Sitting)),
+                .. meetings.Select(one => new CalendarEvent($"meeting-{one.Id}", $"{known.Panel(one.PanelId).Code} meeting", Link($"meetings/{one.Id}"), null, one.At, Sitting)),
             ], now));
         }
 

@@ -31,6 +31,9 @@ public interface ISendMail
     /// <summary>Goes as far as can be gone back on: whatever can fail, fails here.</summary>
     Task<IStagedMail> StageAsync(Message message, CancellationToken cancellationToken);
 
+    /// <summary>Whether it can say of a message without an answer whether it went out.</summary>
+    bool CanTell => false;
+
     /// <summary>Whether a message that was handed over without an answer went out; null where nobody can say, as with SMTP.</summary>
     Task<bool?> WentOutAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult<bool?>(null);
 }

@@ -102,6 +102,36 @@ public sealed class DeliverMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IA
     }
 
     [Fact]
+    public async Task Of_many_messages_given_up_on_a_day_each_administrator_hears_once()
+    {
+        await app.Database.ExecuteAsync("""
+            insert into message (id, to_user_id, subject, body, queued_at, next_attempt_at, attempts)
+            select gen_random_uuid(), id, 'x', 'x', '2026-11-20', '2026-11-23 06:00Z', 6 from app_user where email like 'officer@%' or email like 'chair@%' or email like 'fire@%'
+            """);
+        post.Broken = new MailRefused("The mail server answered 550");
+        await DeliverAsync();
+        (await Due.ToldAsync(app.Database)).ShouldBe(["administrator MailFailed 0"]);
+        (await app.Database.AskAsync<string>("select subject from message where attempts < 7")).ShouldBe("Messages could not be delivered, MAIL");
+        (await (await app.SignedInAs("administrator")).GetAsync("/reminders")).Body.ShouldContain("href=\"/messages?state=Failed\"");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_the_other_side_can_be_asked_a_message_without_an_answer_is_sent_or_tried_again(bool wentOut)
+    {
+        await QueueOneAsync();
+        post.Answers = new NoAnswer();
+        await DeliverAsync();
+        post.WentOut = wentOut;
+        await AskAsync();
+        (await app.Database.AskAsync<bool>("select handed_over_at is not null and sent_at is null from message")).ShouldBeTrue("whoever handed it over may still wait for its answer");
+        app.Clock.Advance(TimeSpan.FromMinutes(6));
+        await AskAsync();
+        (await app.Database.AskAsync<bool>("select (sent_at is not null) = (next_attempt_at is null) and sent_at is not null from message")).ShouldBe(wentOut);
+    }
+
+    [Fact]
     public async Task What_the_server_refuses_at_its_end_is_tried_again()
     {
         await QueueOneAsync();
@@ -174,6 +204,13 @@ public sealed class DeliverMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IA
 
     Task DeliverAsync() => DeliverAsync(node);
 
+    async Task AskAsync()
+    {
+        await using var scope = node.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().BecomeJob("deliver-messages");
+        await DeliverMessages.AskAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), post, TestContext.Current.CancellationToken);
+    }
+
     async Task DeliverAsync(WebApplicationFactory<Program> on)
     {
         await using var scope = on.Services.CreateAsyncScope();
@@ -195,6 +232,12 @@ public sealed class DeliverMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IA
 
         /// <summary>What the mail server says once it was given everything; null for yes.</summary>
         public Exception? Answers { get; set; }
+
+        public bool? WentOut { get; set; }
+
+        public bool CanTell => WentOut is not null;
+
+        public Task<bool?> WentOutAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult(WentOut);
 
         public async Task<IStagedMail> StageAsync(Message message, CancellationToken cancellationToken)
         {
