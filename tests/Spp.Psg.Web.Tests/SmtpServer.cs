@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -26,6 +27,9 @@ sealed class SmtpServer : IAsyncDisposable
     /// <summary>Messages that broke off before their last line.</summary>
     public int BrokenOff => brokenOff;
 
+    /// <summary>How long after it broke off a message came whole, by its number.</summary>
+    public ConcurrentDictionary<string, TimeSpan> CameAfter { get; } = new();
+
     /// <summary>What it answers to a command, by its first word, instead of yes; to the end of a message by ".".</summary>
     public ConcurrentDictionary<string, string> Says { get; } = new();
 
@@ -34,6 +38,7 @@ sealed class SmtpServer : IAsyncDisposable
     /// <summary>What a client said, without the messages themselves.</summary>
     public ConcurrentQueue<string> Heard { get; } = new();
 
+    readonly ConcurrentDictionary<string, long> brokeOffAt = new();
     int brokenOff;
 
     public static string Header(string message, string name) =>
@@ -104,6 +109,9 @@ sealed class SmtpServer : IAsyncDisposable
         }
 
         Delivered.Enqueue(message);
+        var id = Header(message, "Message-ID");
+        if (brokeOffAt.TryGetValue(id, out var since))
+            CameAfter[id] = Stopwatch.GetElapsedTime(since);
         await Task.Delay(Thinks, stop.Token);
         await SayAsync(client, "250 taken");
     }
@@ -111,13 +119,22 @@ sealed class SmtpServer : IAsyncDisposable
     async Task<string?> MessageAsync(StreamReader reader)
     {
         var lines = new List<string>();
-        while (await reader.ReadLineAsync(stop.Token) is { } line)
+        try
         {
-            if (line == ".")
-                return string.Join("\r\n", lines);
-            lines.Add(line.StartsWith('.') ? line[1..] : line);
+            while (await reader.ReadLineAsync(stop.Token) is { } line)
+            {
+                if (line == ".")
+                    return string.Join("\r\n", lines);
+                lines.Add(line.StartsWith('.') ? line[1..] : line);
+            }
+        }
+        catch (IOException)
+        {
+            // The client died in the middle of it.
         }
 
+        if (lines.Exists(line => line.StartsWith("Message-ID: ", StringComparison.Ordinal)))
+            brokeOffAt[Header(string.Join("\r\n", lines), "Message-ID")] = Stopwatch.GetTimestamp();
         return null;
     }
 

@@ -70,7 +70,7 @@ sealed partial class Scene(PsgApp app)
         "code" => "referrals-received",
         "question" => "Q1",
         "status" => "404",
-        "draft" or "receipt" => "",
+        "draft" or "receipt" or "token" => "",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
         _ => Thing(pattern, parameter, world),
     };

@@ -26,7 +26,7 @@ public static class DeliverMessages
             if (taken.Mail is not { } mail)
                 continue;
             await using (mail)
-                await mediator.Send(new Settle(taken.MessageId, await AnswerAsync(mail, cancellation)), CancellationToken.None);
+                await mediator.Send(new Settle(taken.MessageId, await AnswerAsync(mail)), CancellationToken.None);
         }
     }
 
@@ -39,11 +39,11 @@ public static class DeliverMessages
             await mediator.Send(new Settle(id, new Answer(await mail.WentOutAsync(id, cancellation), "No answer came, and it did not go out")), CancellationToken.None);
     }
 
-    static async Task<Answer> AnswerAsync(IStagedMail mail, CancellationToken cancellation)
+    static async Task<Answer> AnswerAsync(IStagedMail mail)
     {
         try
         {
-            await mail.AnswerAsync(cancellation);
+            await mail.AnswerAsync(CancellationToken.None); // also by a worker that is to stop: what was handed over has an answer
             return new Answer(true, null);
         }
         catch (MailRefused refused)

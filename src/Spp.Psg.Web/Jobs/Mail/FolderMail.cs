@@ -25,9 +25,22 @@ public sealed class FolderMail(string folder, TimeProvider clock) : ISendMail
 
     sealed class Staged(string file) : IStagedMail
     {
-        public void HandOver() => File.Move(file + ".half", file);
+        IOException? full;
 
-        public Task AnswerAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public void HandOver()
+        {
+            try
+            {
+                File.Move(file + ".half", file);
+            }
+            catch (IOException failed)
+            {
+                full = failed;
+            }
+        }
+
+        public Task AnswerAsync(CancellationToken cancellationToken) =>
+            full is null ? Task.CompletedTask : Task.FromException(new MailRefused("The mail folder could not be written", full));
 
         public ValueTask DisposeAsync()
         {

@@ -41,7 +41,7 @@ public interface ISendMail
 /// <summary>A message that the receiving side has, but for the last bytes without which it delivers nothing.</summary>
 public interface IStagedMail : IAsyncDisposable
 {
-    /// <summary>Sends the last bytes, and waits for nothing.</summary>
+    /// <summary>Sends the last bytes, and waits for nothing. Never throws: <see cref="AnswerAsync"/> says how it went.</summary>
     void HandOver();
 
     /// <summary>Ends well when the receiving side has taken it.</summary>

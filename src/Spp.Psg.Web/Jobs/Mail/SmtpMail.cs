@@ -68,10 +68,24 @@ public sealed class SmtpMail(SmtpMail.Settings settings, TimeProvider clock) : I
     {
         bool isDone;
 
-        public void HandOver() => connection.Write(LastLine);
+        IOException? hungUp;
+
+        public void HandOver()
+        {
+            try
+            {
+                connection.Write(LastLine);
+            }
+            catch (IOException failed)
+            {
+                hungUp = failed; // the server never got it
+            }
+        }
 
         public async Task AnswerAsync(CancellationToken cancellationToken)
         {
+            if (hungUp is not null)
+                throw new MailRefused("The mail server hung up", hungUp);
             try
             {
                 await connection.AnswerAsync(250, cancellationToken);

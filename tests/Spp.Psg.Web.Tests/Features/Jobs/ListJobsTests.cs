@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shouldly;
+using Spp.Psg.Web.Features.Jobs;
 using Spp.Psg.Web.Jobs;
 using Xunit;
 
@@ -36,7 +37,7 @@ public sealed class ListJobsTests(PsgApp app) : IClassFixture<PsgApp>, IAsyncLif
         page.ShouldContain("The database did not answer, or refused");
         page.ShouldContain("No worker has checked in");
         foreach (var job in Schedule.All)
-            page.ShouldContain(Spp.Psg.Web.Features.Jobs.ListJobs.Name(job.Name));
+            page.ShouldContain(ListJobs.Name(job.Name));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Spp.Psg.Web.Tests.Features.Reminders;
 public sealed class OnceWhateverDiesTests(PsgApp app, ITestOutputHelper output) : IClassFixture<PsgApp>
 {
     const int People = 5_000;
-    const int Kills = 8;
+    const int Kills = 6;
     const int Seed = 1998;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -39,15 +39,16 @@ public sealed class OnceWhateverDiesTests(PsgApp app, ITestOutputHelper output) 
             workers.Start();
         }
 
-        var sinceLastKill = Stopwatch.StartNew();
         await UntilAsync(async () => await app.Database.AskAsync<long>("select count(*) from message where next_attempt_at is not null") == 0, () => $"the last message; {server.Delivered.Count} came, at each kill {string.Join(", ", sentWhenKilled)}", workers);
-        sinceLastKill.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "none waits longer than a minute for whoever died");
 
+        for (var tries = 0; tries < 50 && server.Delivered.Count < People; tries++)
+            await Task.Delay(100, Stop); // the last one's last line is on its way
         var numbers = server.Delivered.Select(message => SmtpServer.Header(message, "Message-ID")).ToList();
         var unconfirmed = (await app.Database.AskAsync<string>("select coalesce(string_agg(replace(id::text, '-', ''), ' '), '') from message where sent_at is null")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var missing = unconfirmed.Where(id => !numbers.Contains($"<{id}@example.gov.uk>")).ToList();
-        output.WriteLine($"{numbers.Count} messages in {watch.Elapsed.TotalSeconds:0} s; killed when {string.Join(", ", sentWhenKilled)} were sent; {server.BrokenOff} broke off before their last line; {unconfirmed.Length} without a written answer, {missing.Count} of them not delivered");
+        output.WriteLine($"{numbers.Count} messages in {watch.Elapsed.TotalSeconds:0} s; killed when {string.Join(", ", sentWhenKilled)} were sent; {server.BrokenOff} broke off before their last line and came whole after {string.Join(", ", server.CameAfter.Values.Select(wait => $"{wait.TotalSeconds:0.0} s"))}; {unconfirmed.Length} without a written answer, {missing.Count} of them not delivered");
         numbers.ShouldBeUnique();
+        server.CameAfter.Values.ShouldAllBe(wait => wait < TimeSpan.FromMinutes(1), "none waits longer than a minute for whoever died");
         (numbers.Count + missing.Count).ShouldBe(People);
         missing.Count.ShouldBeLessThanOrEqualTo(1, "only a kill between two system calls can do that, and the page Messages shows it");
         sentWhenKilled.Count(sent => sent is > 0 and < People).ShouldBeGreaterThan(3, "or nothing was tried");
@@ -69,7 +70,7 @@ public sealed class OnceWhateverDiesTests(PsgApp app, ITestOutputHelper output) 
         var watch = Stopwatch.StartNew();
         while (!await isSo())
         {
-            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(100), $"{what()}: {workers.Said[Math.Max(0, workers.Said.Length - 2_000)..]}");
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(4), $"{what()}: {workers.Said[Math.Max(0, workers.Said.Length - 2_000)..]}");
             await Task.Delay(200, Stop);
         }
     }
