@@ -47,7 +47,7 @@ sealed class ClockScan(Server server, int clocks, Action<string> say)
             select gen_random_uuid(), "case".id, agency_id, lead_id, now(), 'PublicSpacesProtectionOrder', 'Made', false, 'x' from "case" join app_user on app_user.id = lead_id, generate_series(1, 10);
             insert into statutory_clock (id, intervention_id, recorded_at, kind, title, nature, basis, basis_at, basis_on, due_by, due_on, rule_code, provision, is_law, state)
             select gen_random_uuid(), id, now(), 'OrderEnds', 'x', 'End', 'x', now(), current_date, due, due::date, 'x', 'x', false, 'running'
-            from intervention, generate_series(1, 10) n, lateral (select current_date + interval '12 hours' + make_interval(days => (1 + n + random() * {DaysAhead - 11})::int) as due) later;
+            from intervention, generate_series(1, 10) n, lateral (select current_date + interval '12 hours' + make_interval(days => 1 + (hashtext(intervention.id::text || n) & 2147483647) % {DaysAhead}) as due) later;
             """);
         await Server.ExecuteAsync(server.Owner, "vacuum (analyze)");
     }
