@@ -1,5 +1,4 @@
 using Npgsql;
-using Spp.Psg.Domain.Access;
 
 namespace Spp.Psg.Data;
 

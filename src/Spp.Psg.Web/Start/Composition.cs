@@ -160,8 +160,8 @@ public static class Composition
     {
         if (options.RunsWorker)
         {
+            services.AddHostedService<KeepDelivering>(); // before the scheduler, which may wait for others when it starts
             services.AddWorker(connections.Worker, Schedule.All, (scope, job) => scope.GetRequiredService<CurrentActor>().BecomeJob(job));
-            services.AddHostedService<KeepDelivering>();
         }
 
         services.AddReadiness(Connections.Tuned(connections.Web), options.RunsWorker);

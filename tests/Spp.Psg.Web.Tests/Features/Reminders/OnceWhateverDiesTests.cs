@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Shouldly;
 using Spp.Psg.Web.Dev;
-using Spp.Psg.Web.Features.Reminders;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.Reminders;
