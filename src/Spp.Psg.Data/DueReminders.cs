@@ -4,6 +4,7 @@ using NpgsqlTypes;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Reminders;
+using Spp.Psg.Domain.Risk;
 
 namespace Spp.Psg.Data;
 
@@ -25,6 +26,30 @@ public static class DueReminders
             select panel_member.user_id, action.id, case_id, case_reference, due_on
             from action join panel_member on panel_member.panel_id = action.panel_id
             where status in ('Open', 'InProgress') and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
+            """,
+        // Whoever else of the owner's agency answers for it: its contacts and chairs; where there is none, the lead of the case.
+        [ReminderKind.ActionSupervised] = """
+            select told.user_id, action.id, action.case_id, case_reference, due_on
+            from action cross join lateral (
+              select app_user.id as user_id from app_user
+              where app_user.agency_id = action.agency_id and app_user.id <> owner_id and is_active and exists (select from user_role where user_role.user_id = app_user.id and role = any ($7))
+              union all
+              select lead_id from "case" where "case".id = action.case_id and lead_id <> owner_id and not exists (
+                select from app_user join user_role on user_role.user_id = app_user.id and role = any ($7)
+                where app_user.agency_id = action.agency_id and app_user.id <> owner_id and is_active)) told
+            where status in ('Open', 'InProgress')
+            """,
+        [ReminderKind.ActionSponsored] = """
+            select user_role.user_id, action.id, case_id, case_reference, due_on
+            from action join user_role on role = any ($7)
+            where status in ('Open', 'InProgress')
+            """,
+        // The first within some working days of being a victim here is no matter of SQL: FirstContacts.
+        [ReminderKind.ContactDue] = $"""
+            select distinct lead_id, "case".id, "case".id, reference, contacted_on + case rating when 'High' then {Days(RiskRating.High)} when 'Medium' then {Days(RiskRating.Medium)} else {Days(RiskRating.Standard)} end
+            from person_in_case part join "case" on "case".id = part.case_id
+            where status = 'Open' and 'Victim' = any (part.roles) and contacted_on >= (coalesce(reopened_at, opened_at) at time zone 'Europe/London')::date
+              and contacted_on > $4 - {Days(RiskRating.Standard)} - 1
             """,
         [ReminderKind.ClockDue] = """
             select lead_id, statutory_clock.id, "case".id, reference, statutory_clock.due_on
@@ -83,6 +108,8 @@ public static class DueReminders
             """,
     };
 
+    static int Days(RiskRating rating) => ReviewIntervals.Default.For(rating).ContactDays;
+
     const string NotToldYet = """
         with due (user_id, subject_id, case_id, reference, due_on) as ({0})
         select due.user_id, due.subject_id, due.case_id, due.reference, due.due_on, at.stage
@@ -112,21 +139,31 @@ public static class DueReminders
         var due = new List<Reminder>();
         foreach (var rule in ReminderRule.All)
             due.AddRange(await FindAsync(connection, rule, today, now, cancellation));
+        due.AddRange(await FirstContacts.FindAsync(connection, today, now, cancellation));
+        // Two victims of a case may be due on one day.
+        due = [.. due.DistinctBy(Key)];
         // In one order for every worker, so that two of them wait for each other instead of locking each other out.
         due.Sort((one, other) => Key(one).CompareTo(Key(other)));
         var told = await InsertAsync(connection, due, now, cancellation);
-        foreach (var person in told.GroupBy(reminder => reminder.UserId))
+        // Who chose a digest, or no mail, is told here of what is binding.
+        var others = (await db.MessageChoices.Where(chosen => chosen.Choice != MailChoice.AtOnce).Select(chosen => chosen.UserId).ToListAsync(cancellation)).ToHashSet();
+        foreach (var person in told.Where(reminder => !others.Contains(reminder.UserId) || ReminderRule.IsBinding(reminder.Kind)).GroupBy(reminder => reminder.UserId))
             db.QueuedMessages.Add(ReminderMessage.Of(person.Key, [.. person], now));
         return told;
     }
 
+    /// <summary>Writes down what the unique key has not; returns that.</summary>
+    internal static Task<IReadOnlyList<Reminder>> InsertOnceAsync(this PsgDb db, List<Reminder> due, DateTimeOffset now, CancellationToken cancellation) =>
+        InsertAsync((NpgsqlConnection)db.Database.GetDbConnection(), due, now, cancellation);
+
     static (Guid, ReminderKind, Guid, DateOnly?, int?) Key(Reminder reminder) =>
         (reminder.UserId, reminder.Kind, reminder.SubjectId, reminder.DueOn, reminder.Stage);
 
-    static async Task<List<Reminder>> FindAsync(NpgsqlConnection connection, ReminderRule rule, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The statement that finds what stands at a stage of one rule on a day and was not told: public, so that the load program can show its plan.</summary>
+    public static NpgsqlCommand Finding(NpgsqlConnection connection, ReminderRule rule, DateOnly today)
     {
         var windows = rule.On(today).ToList();
-        await using var find = connection.CreateCommand();
+        var find = connection.CreateCommand();
         find.CommandText = NotToldYet.Replace("{0}", Sources[rule.Kind], StringComparison.Ordinal);
         find.Parameters.Add(new() { Value = windows.Select(window => window.Stage).ToArray() });
         find.Parameters.Add(new() { Value = windows.Select(window => window.From).ToArray() });
@@ -135,6 +172,12 @@ public static class DueReminders
         find.Parameters.Add(new() { Value = windows.Max(window => window.To) });
         find.Parameters.Add(new() { Value = rule.Kind.ToString() });
         find.Parameters.Add(new() { Value = RolesToldOf(rule.Kind).Select(role => role.ToString()).ToArray() });
+        return find;
+    }
+
+    static async Task<List<Reminder>> FindAsync(NpgsqlConnection connection, ReminderRule rule, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var find = Finding(connection, rule, today);
         var found = new List<Reminder>();
         await using var row = await find.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
@@ -146,7 +189,9 @@ public static class DueReminders
     static IEnumerable<Role> RolesToldOf(ReminderKind kind) => kind switch
     {
         ReminderKind.TriageDue => Roles.Holding(Permission.TriageReferral),
+        ReminderKind.ActionSupervised => [Role.AgencyContact, Role.Chair],
         ReminderKind.ActionEscalated => [Role.Chair],
+        ReminderKind.ActionSponsored => [Role.Manager],
         ReminderKind.SupervisionDue or ReminderKind.SafeguardingDue => Roles.Holding(Permission.OverrideRisk),
         ReminderKind.TurningEighteen => [Role.Coordinator],
         ReminderKind.AgreementDue => [Role.Administrator, Role.Auditor],

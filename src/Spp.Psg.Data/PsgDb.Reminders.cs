@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Reminders;
+using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Data;
 
@@ -8,6 +9,7 @@ public sealed partial class PsgDb
 {
     internal DbSet<Reminder> Reminders => Set<Reminder>();
     internal DbSet<QueuedMessage> QueuedMessages => Set<QueuedMessage>();
+    internal DbSet<MessageChoice> MessageChoices => Set<MessageChoice>();
 
     /// <summary>Tells somebody, on their home page and by mail, what this act brings them: in the act's own transaction. Nobody is told what they did themselves.</summary>
     /// <param name="reference">A case's (PSG/2026/0042), a referral's (R-00123) or a panel's letters: never a title, name or place.</param>
@@ -36,8 +38,30 @@ public sealed partial class PsgDb
         await Reminders.Where(reminder => reminder.HeldFor == heldFor && reminder.HeldUntil > now).ExecuteDeleteAsync(cancellation);
     }
 
-    /// <summary>Takes one waiting message for sending; null when it is not due, or another worker has it in hand.</summary>
-    public async Task<QueuedMessage?> TakeMessageAsync(Guid id, DateTimeOffset now, CancellationToken cancellation) =>
-        (await QueuedMessages.FromSql($"select * from message where id = {id} and next_attempt_at <= {now} for update skip locked").ToListAsync(cancellation))
+    /// <summary>
+    /// Takes the message that waits longest; null when none is due that no other worker has in hand. It stays this worker's as long as the
+    /// transaction stands: a worker that dies lets go of it at once, one that is merely slow keeps it.
+    /// </summary>
+    public async Task<QueuedMessage?> TakeMessageAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        (await QueuedMessages.FromSql($"select * from message where next_attempt_at <= {now} order by next_attempt_at limit 1 for update skip locked").ToListAsync(cancellation))
             .SingleOrDefault();
+
+    /// <summary>Whether its receiver wants mail of this at once.</summary>
+    public async Task<bool> IsWantedAsync(QueuedMessage message, CancellationToken cancellation) =>
+        message.IsBinding || !await MessageChoices.AnyAsync(chosen => chosen.UserId == message.ToUserId && chosen.Choice != MailChoice.AtOnce, cancellation);
+
+    /// <summary>Of many messages given up in a day the administrators hear once.</summary>
+    public async Task TellOfFailedMailAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var today = LondonTime.DateOf(now);
+        var administrators = await Users.Where(user => user.IsActive && UserRoles.Any(held => held.UserId == user.Id && held.Role == Role.Administrator))
+            .OrderBy(user => user.Id).Select(user => user.Id).ToListAsync(cancellation);
+        var due = administrators.Select(user => Reminder.Due(user, ReminderKind.MailFailed, "MAIL", Guid.Empty, null, today, 0, now)).ToList();
+        foreach (var told in await this.InsertOnceAsync(due, now, cancellation))
+            QueuedMessages.Add(ReminderMessage.Of(told.UserId, [told], now));
+    }
+
+    /// <summary>One that was handed over, to say how that went.</summary>
+    public Task<QueuedMessage?> HandedOverMessageAsync(Guid id, CancellationToken cancellation) =>
+        QueuedMessages.SingleOrDefaultAsync(message => message.Id == id && message.HandedOverAt != null && message.SentAt == null, cancellation);
 }

@@ -7,6 +7,7 @@ namespace Spp.Psg.Data;
 public sealed partial class PsgDb
 {
     internal DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    internal DbSet<CalendarLink> CalendarLinks => Set<CalendarLink>();
     internal DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     internal DbSet<SignInTry> SignInTries => Set<SignInTry>();
     internal DbSet<AccountEvent> AccountEvents => Set<AccountEvent>();

@@ -24,6 +24,7 @@ public static class SchedulerSchema
             grant usage on schema quartz to {DatabaseRoles.Worker}, {DatabaseRoles.Web};
             grant select, insert, update, delete on all tables in schema quartz to {DatabaseRoles.Worker};
             grant select on quartz.qrtz_scheduler_state to {DatabaseRoles.Web};
+            grant select (trigger_name, next_fire_time) on quartz.qrtz_triggers to {DatabaseRoles.Web};
             """, connection, transaction);
         await command.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

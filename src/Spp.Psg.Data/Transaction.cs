@@ -47,6 +47,16 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
         {WhoseSession}
         """);
 
+    /// <summary>For whoever came with the link of a user, $1, at the service's own time, $2.</summary>
+    internal static readonly string ActAsOwner = $"""
+        select {Standing.Replace("session.user_id", "app_user.id", StringComparison.Ordinal).Replace("{0}", "$2", StringComparison.Ordinal)}
+        from app_user
+        cross join lateral (select exists (select from information_sharing_agreement isa where isa.agency_id = app_user.agency_id
+            and ($2 at time zone 'Europe/London')::date between signed_on and coalesce(ended_on - 1, review_on)) as is_sharing offset 0) signed
+        cross join lateral (select psg_has_exceptions(app_user.id, app_user.agency_id) as are offset 0) excepted
+        where app_user.id = $1 and app_user.is_active
+        """;
+
     /// <summary>$1 is the front door, $2 the form's own number, $3 the service's own time.</summary>
     const string ActFromOutside = """
         select (select answer::text from submission where id = $2 and submission.user_id = door.id), set_config('psg.actor', door.id::text, true), set_config('psg.now', $3::text, true)
@@ -56,6 +66,7 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     static string AtOwnTime(string statement) => statement.Replace("{0}", "$5", StringComparison.Ordinal);
 
     bool touched;
+    (Action Leave, Func<ValueTask> Stay)? leaving;
 
     NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
@@ -103,6 +114,13 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
 
     static NpgsqlParameter Uuid(Guid? id) => new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
+    /// <summary>
+    /// What leaves the building with the commit and cannot be called back: done when the commit is on its way to the database, without waiting
+    /// for its answer. A process that dies before has done neither, one that dies after has done both; between lie two system calls.
+    /// </summary>
+    /// <param name="stay">Should it not come to the commit.</param>
+    public void LeaveAtCommit(Action leave, Func<ValueTask> stay) => leaving = (leave, stay);
+
     /// <summary>Saves the act, its audit entry and the answer to its form in one batch, then commits.</summary>
     /// <exception cref="SubmittedTwice">The same form was answered at this very moment by another request.</exception>
     public async Task CommitAsync<TAnswer>(string request, Operation usual, Guid? submission, TAnswer answer, CancellationToken cancellation)
@@ -121,7 +139,15 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
             throw new SubmittedTwice();
         }
 
-        await db.Database.CommitTransactionAsync(cancellation);
+        // Nobody calls back a commit with which something leaves.
+        var committing = db.Database.CommitTransactionAsync(leaving is null ? cancellation : CancellationToken.None);
+        if (!committing.IsFaulted && leaving is { } with)
+        {
+            leaving = null;
+            with.Leave();
+        }
+
+        await committing;
         audit.Begin();
     }
 
@@ -159,6 +185,9 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
 
     public async Task RollBackAsync()
     {
+        if (leaving is { } with)
+            await with.Stay();
+        leaving = null;
         if (touched)
             sessions.NotTouched(current);
         if (db.Database.CurrentTransaction is { } open)

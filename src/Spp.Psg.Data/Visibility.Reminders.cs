@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Reminders;
 
@@ -8,6 +9,12 @@ public static partial class Visibility
     /// <summary>One's own, and nobody else's.</summary>
     public static IQueryable<Reminder> RemindersOf(this PsgDb db, Actor actor) =>
         db.Reminders.Where(reminder => reminder.UserId == actor.UserId);
+
+    /// <summary>What one chose oneself; null before, which means at once.</summary>
+    public static Task<MessageChoice?> MessageChoiceOf(this PsgDb db, Actor actor, CancellationToken cancellation) =>
+        db.MessageChoices.SingleOrDefaultAsync(chosen => chosen.UserId == actor.UserId, cancellation);
+
+    public static void Keep(this PsgDb db, MessageChoice chosen) => db.MessageChoices.Add(chosen);
 
     /// <summary>The post room's list. The web's role may not read what a message says: select its other columns.</summary>
     public static IQueryable<QueuedMessage> MessagesSeenBy(this PsgDb db, Actor actor) =>

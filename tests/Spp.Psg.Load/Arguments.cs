@@ -6,6 +6,9 @@ namespace Spp.Psg.Load;
 sealed record Arguments
 {
     public int Cases { get; init; } = 100_000;
+    /// <summary>How many live clocks the scan for reminders is shown with; none measures the pages instead.</summary>
+    public int? Clocks { get; init; }
+
     public int Rounds { get; init; } = 3;
     public double Seconds { get; init; } = 4;
 
@@ -33,6 +36,7 @@ sealed record Arguments
             given = words[at] switch
             {
                 "--cases" => given with { Cases = int.Parse(Value(), CultureInfo.InvariantCulture) },
+                "--clocks" => given with { Clocks = int.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--rounds" => given with { Rounds = int.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--seconds" => given with { Seconds = double.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--quick" => given with { Cases = 2_000, Rounds = 1, Seconds = 1 },
@@ -42,7 +46,7 @@ sealed record Arguments
                 "--only" => given with { Only = Value().Split(',').ToHashSet() },
                 "--show-sql" => given with { ShowSql = true },
                 "--service" => given with { Service = Path.GetFullPath(Value()) },
-                var other => throw new LoadStopped($"There is no option {other}: use --cases, --quick, --rounds, --seconds, --server, --folder, --json, --only, --show-sql or --service"),
+                var other => throw new LoadStopped($"There is no option {other}: use --cases, --clocks, --quick, --rounds, --seconds, --server, --folder, --json, --only, --show-sql or --service"),
             };
         }
 

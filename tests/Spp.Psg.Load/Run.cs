@@ -19,6 +19,8 @@ sealed class Run(Arguments arguments)
         try
         {
             await using var server = await Server.StartAsync(arguments, root);
+            if (arguments.Clocks is { } clocks)
+                return await new ClockScan(server, clocks, Say).RunAsync();
             var report = new Report { Cases = arguments.Cases, Server = server.Version };
             if (server.IsFilled)
             {

@@ -15,7 +15,7 @@ public sealed partial class Mailbox(PsgApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().BecomeJob("test");
-        await DeliverMessages.AllAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), app.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        await DeliverMessages.AllAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), TestContext.Current.CancellationToken);
         return app.Services.GetRequiredService<FolderMail>().Latest(1000);
     }
 

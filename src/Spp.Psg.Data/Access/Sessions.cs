@@ -88,7 +88,19 @@ public sealed class Sessions(WebDatabase database, SessionLimits limits, TimePro
         return (read.Actor, read.Version);
     }
 
-    static Actor Read(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetGuid(2), [.. row.GetFieldValue<string[]>(4).Select(Enum.Parse<Role>)], row.GetFieldValue<Guid[]>(5))
+    /// <summary>Says, as the pipeline does for a session, what row-level security asks of somebody who came with a link; the last of the three answers with their standing.</summary>
+    internal static IEnumerable<NpgsqlBatchCommand> StandingOf(Guid user, DateTimeOffset now)
+    {
+        yield return new("select set_config('psg.actor', $1::text, true), set_config('psg.now', $2::text, true)") { Parameters = { Uuid(user), Instant(now) } };
+        yield return new(Transaction.ActAsOwner) { Parameters = { Uuid(user), Instant(now) } };
+        yield return new("""
+            select id, name, agency_id, actor_version, array(select role from user_role where user_id = app_user.id),
+                   psg_panels_of(id), psg_named_of(id), psg_shared_with(id), psg_excluded_of(id), psg_is_sharing(agency_id)
+            from app_user where id = $1 and is_active
+            """) { Parameters = { Uuid(user) } };
+    }
+
+    internal static Actor Read(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetGuid(2), [.. row.GetFieldValue<string[]>(4).Select(Enum.Parse<Role>)], row.GetFieldValue<Guid[]>(5))
     {
         Reach = new CaseAccess(row.GetFieldValue<Guid[]>(6), row.GetFieldValue<Guid[]>(7), row.GetFieldValue<Guid[]>(8)),
         Shares = row.GetBoolean(9),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Reminders;
 
 namespace Spp.Psg.Data.Mappings;
@@ -12,4 +13,14 @@ sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
 sealed class QueuedMessageMapping : IEntityTypeConfiguration<QueuedMessage>
 {
     public void Configure(EntityTypeBuilder<QueuedMessage> builder) => builder.ToTable("message").Ignore(message => message.State);
+}
+
+sealed class MessageChoiceMapping : IEntityTypeConfiguration<MessageChoice>
+{
+    public void Configure(EntityTypeBuilder<MessageChoice> builder) => builder.ToTable("message_choice").HasKey(chosen => chosen.UserId);
+}
+
+sealed class CalendarLinkMapping : IEntityTypeConfiguration<CalendarLink>
+{
+    public void Configure(EntityTypeBuilder<CalendarLink> builder) => builder.ToTable("calendar_link").HasKey(link => link.UserId);
 }

@@ -35,6 +35,7 @@ public enum Permission
     SeeMap,
     LoadPlaces,
     SeeMessages,
+    RunJobs,
     SeeUsers,
     ManageUsers,
     ManageAgreements,

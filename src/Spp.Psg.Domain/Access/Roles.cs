@@ -18,7 +18,7 @@ public static class Roles
         [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures, SeeMap],
-        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, LoadPlaces],
+        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, RunJobs, LoadPlaces],
         [Role.Auditor] = [SeeWork, SeeAudit, SeeLegalRules, ReviewAccess, DecideExport],
     };
 

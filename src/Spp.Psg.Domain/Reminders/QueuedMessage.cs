@@ -2,8 +2,8 @@ using Spp.Psg.Domain.Access;
 
 namespace Spp.Psg.Domain.Reminders;
 
-/// <summary>Where a message stands.</summary>
-public enum MessageState { Waiting, Sent, Failed }
+/// <summary>Where a message stands. Unconfirmed: the mail server was given it, and its answer never came; SetAside: its receiver wants no mail, or a digest.</summary>
+public enum MessageState { Waiting, Sent, Unconfirmed, SetAside, Failed }
 
 /// <summary>One mail on its way to one person. Holds no personal data: counts and references only.</summary>
 public sealed class QueuedMessage
@@ -16,8 +16,10 @@ public sealed class QueuedMessage
 
     QueuedMessage() { }
 
-    public QueuedMessage(Guid toUserId, string subject, string body, DateTimeOffset now)
+    /// <param name="isBinding">False for what somebody may choose to get in a digest, or not at all.</param>
+    public QueuedMessage(Guid toUserId, string subject, string body, DateTimeOffset now, bool isBinding = true)
     {
+        IsBinding = isBinding;
         Id = Guid.CreateVersion7(now);
         (ToUserId, Subject, Body) = (toUserId, subject, body);
         (QueuedAt, NextAttemptAt) = (now, now);
@@ -38,6 +40,10 @@ public sealed class QueuedMessage
     public Guid? HeldFor { get; private set; }
 
     public DateTimeOffset QueuedAt { get; private init; }
+
+    /// <summary>When the mail server was given the last of it. From then on it is never sent again by itself.</summary>
+    public DateTimeOffset? HandedOverAt { get; private set; }
+
     public DateTimeOffset? SentAt { get; private set; }
     public int Attempts { get; private set; }
     public DateTimeOffset? NextAttemptAt { get; private set; }
@@ -45,25 +51,53 @@ public sealed class QueuedMessage
     /// <summary>What went wrong, in our words: a mail server's own may name the receiver.</summary>
     public string? LastError { get; private set; }
 
-    public MessageState State => StateOf(SentAt, NextAttemptAt);
+    /// <summary>What its receiver is told by law or duty, whatever they chose.</summary>
+    public bool IsBinding { get; private init; } = true;
 
-    public static MessageState StateOf(DateTimeOffset? sentAt, DateTimeOffset? nextAttemptAt) =>
-        sentAt is not null ? MessageState.Sent : nextAttemptAt is null ? MessageState.Failed : MessageState.Waiting;
+    /// <summary>Its receiver chose a digest or no mail: it is on their page.</summary>
+    public bool IsSetAside { get; private set; }
+
+    public MessageState State => StateOf(SentAt, HandedOverAt, NextAttemptAt, IsSetAside);
+
+    public static MessageState StateOf(DateTimeOffset? sentAt, DateTimeOffset? handedOverAt, DateTimeOffset? nextAttemptAt, bool isSetAside) =>
+        sentAt is not null ? MessageState.Sent
+        : handedOverAt is not null ? MessageState.Unconfirmed
+        : nextAttemptAt is not null ? MessageState.Waiting
+        : isSetAside ? MessageState.SetAside : MessageState.Failed;
 
     public void Hold(Held held) => (HeldFor, NextAttemptAt) = (held.For, held.Until);
 
-    public void Sent(DateTimeOffset now)
+    /// <summary>The mail server has all of it but the last bytes, which go with the commit of this.</summary>
+    public void HandOver(DateTimeOffset now)
     {
         Attempts++;
-        (SentAt, NextAttemptAt, LastError) = (now, null, null);
+        (HandedOverAt, NextAttemptAt, LastError) = (now, null, null);
     }
 
+    /// <summary>The mail server took it.</summary>
+    public void Sent(DateTimeOffset now) => SentAt = now;
+
+    /// <summary>The mail server refused what it was given.</summary>
+    public void Refused(string why, DateTimeOffset now)
+    {
+        HandedOverAt = null;
+        Fail(why, now);
+    }
+
+    /// <summary>It could not be handed over.</summary>
     public void Failed(string why, DateTimeOffset now)
     {
         Attempts++;
+        Fail(why, now);
+    }
+
+    void Fail(string why, DateTimeOffset now)
+    {
         LastError = why;
         NextAttemptAt = Attempts < MostAttempts ? now + Pauses[Attempts - 1] : null;
     }
+
+    public void SetAside() => (IsSetAside, NextAttemptAt) = (true, null);
 
     /// <summary>Trying again would not help.</summary>
     public void GiveUp(string why)

@@ -1,10 +1,12 @@
 namespace Spp.Psg.Domain.Reminders;
 
-/// <summary>What a reminder is about. The first eleven the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
+/// <summary>What a reminder is about. Those before the gap the clock tells, by <see cref="ReminderRule"/>; the others a command tells at once.</summary>
 public enum ReminderKind
 {
     ActionDue,
+    ActionSupervised,
     ActionEscalated,
+    ActionSponsored,
     ReviewDue,
     ClockDue,
     TriageDue,
@@ -14,6 +16,10 @@ public enum ReminderKind
     SupervisionDue,
     SafeguardingDue,
     TurningEighteen,
+    ContactDue,
+
+    /// <summary>A message was given up. Once a day.</summary>
+    MailFailed,
 
     ActionAssigned,
     LeadGiven,

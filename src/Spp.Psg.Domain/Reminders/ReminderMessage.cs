@@ -8,14 +8,28 @@ public static class ReminderMessage
 
     public static QueuedMessage Of(Guid userId, IReadOnlyList<Reminder> reminders, DateTimeOffset now)
     {
-        var ordered = reminders.OrderBy(reminder => reminder.Kind).ThenByDescending(reminder => reminder.IsLate).ThenBy(reminder => reminder.Reference, StringComparer.Ordinal).ToList();
+        var ordered = InOrder(reminders);
         if (ordered is [var only])
-            return new QueuedMessage(userId, $"{Short(only)}, {only.Reference}", only.Sentence, now);
-        var counts = ordered.GroupBy(reminder => (Kind: IsTold(reminder) ? ReminderKind.ActionAssigned : reminder.Kind, reminder.IsLate))
-            .Select(group => ReminderWords.Counted(group.Key.Kind, group.Key.IsLate, group.Count())).ToList();
-        var references = ordered.Select(reminder => reminder.Reference).Distinct().ToList();
-        return new QueuedMessage(userId, $"{Join(counts)}, {Named(references)}", Listed(ordered), now);
+            return new QueuedMessage(userId, $"{Short(only)}, {only.Reference}", only.Sentence, now, IsBinding(ordered));
+        return new QueuedMessage(userId, $"{Counts(ordered)}, {Named(References(ordered))}", Listed(ordered), now, IsBinding(ordered));
     }
+
+    /// <summary>What came together since the digest before.</summary>
+    public static QueuedMessage Digest(Guid userId, MailChoice every, IReadOnlyList<Reminder> reminders, DateTimeOffset now)
+    {
+        var ordered = InOrder(reminders);
+        return new QueuedMessage(userId, $"Your {(every == MailChoice.Weekly ? "week" : "day")}: {Counts(ordered)}", Listed(ordered), now);
+    }
+
+    static bool IsBinding(List<Reminder> reminders) => reminders.Exists(reminder => ReminderRule.IsBinding(reminder.Kind));
+
+    static List<Reminder> InOrder(IReadOnlyList<Reminder> reminders) =>
+        [.. reminders.OrderBy(reminder => reminder.Kind).ThenByDescending(reminder => reminder.IsLate).ThenBy(reminder => reminder.Reference, StringComparer.Ordinal)];
+
+    static string Counts(List<Reminder> reminders) => Join([.. reminders.GroupBy(reminder => (Kind: IsTold(reminder) ? ReminderKind.ActionAssigned : reminder.Kind, reminder.IsLate))
+        .Select(group => ReminderWords.Counted(group.Key.Kind, group.Key.IsLate, group.Count()))]);
+
+    static List<string> References(List<Reminder> reminders) => [.. reminders.Select(reminder => reminder.Reference).Distinct()];
 
     static string Listed(List<Reminder> reminders)
     {

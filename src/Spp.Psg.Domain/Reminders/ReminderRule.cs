@@ -12,9 +12,12 @@ public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, in
     public static IReadOnlyList<ReminderRule> All { get; } =
     [
         new(ReminderKind.ActionDue, [-3, 0, 1], ThenEvery: 7),
-        new(ReminderKind.ActionEscalated, [21]), // to the chair, domain.md 3.7
-        new(ReminderKind.ReviewDue, [-7, 1]),
-        new(ReminderKind.ClockDue, [-28, -7, -1, 1]),
+        new(ReminderKind.ActionSupervised, [7]), // to the owner's supervisor, domain.md 3.7
+        new(ReminderKind.ActionEscalated, [21]), // to the chair
+        new(ReminderKind.ActionSponsored, [42]), // to the board's sponsor
+        new(ReminderKind.ReviewDue, [-7, 0, 1]),
+        new(ReminderKind.ClockDue, [-28, -7, -1, 0, 1]),
+        new(ReminderKind.ContactDue, [0, 1], ThenEvery: 7), // domain.md 4.6
         new(ReminderKind.TriageDue, [0, 1]),
         new(ReminderKind.ReturnDue, [0]),
         new(ReminderKind.AssessmentDue, [1, 8]), // the first stale day, domain.md 4.6, and a week later
@@ -23,6 +26,10 @@ public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, in
         new(ReminderKind.AgreementDue, [-60, -30, -7, 1]), // issue 3; the last when it has lapsed
         new(ReminderKind.TurningEighteen, [-Adulthood.WatchedDays, 0]),
     ];
+
+    /// <summary>What nobody may turn off: deadlines of law and of safeguarding, and what somebody must decide on or guard against.</summary>
+    public static bool IsBinding(ReminderKind kind) => kind is ReminderKind.ClockDue or ReminderKind.SafeguardingDue or ReminderKind.AgreementDue
+        or ReminderKind.EmergencyOpened or ReminderKind.AuditBroken or ReminderKind.ExportAsked or ReminderKind.MailFailed;
 
     public static ReminderRule For(ReminderKind kind) => All.Single(rule => rule.Kind == kind);
 

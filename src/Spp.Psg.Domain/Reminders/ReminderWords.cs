@@ -21,6 +21,10 @@ public static partial class ReminderWords
         return kind switch
         {
             ReminderKind.ActionDue => late ? $"An action on {reference} is overdue: it was due on {date}" : $"An action on {reference} is due on {date}",
+            ReminderKind.ActionSupervised => $"An action on {reference} by somebody of your agency or your case is a week overdue: it was due on {date}",
+            ReminderKind.ActionSponsored => $"An action on {reference} is six weeks overdue: it was due on {date}",
+            ReminderKind.ContactDue => late ? $"Contact with a victim on {reference} is overdue: it was due on {date}" : $"Contact with a victim on {reference} is due on {date}",
+            ReminderKind.MailFailed => "Messages could not be delivered after seven attempts: see the list of messages",
             ReminderKind.ActionEscalated => $"An action on {reference} is still not done: it was due on {date}",
             ReminderKind.ReviewDue => late ? $"The review of {reference} is overdue: it was due on {date}" : $"The review of {reference} is due on {date}",
             ReminderKind.ClockDue => late ? $"A legal deadline on {reference} has passed: it was {date}" : $"A legal deadline on {reference} is {date}",
@@ -58,6 +62,11 @@ public static partial class ReminderWords
     {
         (ReminderKind.ActionDue, false) => Many(count, "action is due", "actions are due"),
         (ReminderKind.ActionDue, true) => Many(count, "action is overdue", "actions are overdue"),
+        (ReminderKind.ActionSupervised, _) => Many(count, "action is a week overdue", "actions are a week overdue"),
+        (ReminderKind.ActionSponsored, _) => Many(count, "action is six weeks overdue", "actions are six weeks overdue"),
+        (ReminderKind.ContactDue, false) => Many(count, "victim contact is due", "victim contacts are due"),
+        (ReminderKind.ContactDue, true) => Many(count, "victim contact is overdue", "victim contacts are overdue"),
+        (ReminderKind.MailFailed, _) => "Messages could not be delivered",
         (ReminderKind.ActionEscalated, _) => Many(count, "action is still not done", "actions are still not done"),
         (ReminderKind.ReviewDue, false) => Many(count, "review is due", "reviews are due"),
         (ReminderKind.ReviewDue, true) => Many(count, "review is overdue", "reviews are overdue"),

@@ -27,6 +27,9 @@ sealed class KeepSchedule(ISchedulerFactory schedulers, IReadOnlyList<ScheduledC
     async Task KeepAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
+        foreach (var stored in await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), cancellationToken))
+            if (schedule.All(scheduled => scheduled.Name != stored.Name))
+                await scheduler.DeleteJob(stored, cancellationToken);
         foreach (var scheduled in schedule)
         {
             var stored = await scheduler.GetTrigger(new TriggerKey(scheduled.Name), cancellationToken);

@@ -22,6 +22,7 @@ public static class Schedule
         ScheduledCommand.Of("expire-interventions", "0 2 * * * ?", _ => new ExpireInterventions.Command()), // hourly: closure notices last for hours
         ScheduledCommand.Of("count-overdue-actions", "0 5 0 * * ?", dueAt => new CountOverdueActions.Command(dueAt)),
         ScheduledCommand.Of("send-due-reminders", "0 30 6 * * ?", _ => new SendDueReminders.Command()),
+        ScheduledCommand.Of("send-digests", "25 0/5 * * * ?", _ => new SendDigests.Command()),
         ScheduledCommand.Of("disable-dormant", "0 40 0 * * ?", _ => new DisableDormant.Command()),
         new ScheduledCommand("move-work", "30 * * * * ?", MoveWork.AllAsync),
         ScheduledCommand.Of("clear-away", "0 15 * * * ?", _ => new ClearAway.Command()),
@@ -29,7 +30,6 @@ public static class Schedule
         ScheduledCommand.Of("ask-for-audit-check", "0 40 3 * * ?", _ => new RunAuditCheck.Command()),
         new ScheduledCommand("run-audit-check", "50 * * * * ?", RunAuditCheck.AllAsync),
         new ScheduledCommand("run-loads", "5/15 * * * * ?", RunLoads.AllAsync),
-        new ScheduledCommand("deliver-messages", "0 * * * * ?", DeliverMessages.AllAsync),
         new ScheduledCommand("scan-files", "40 * * * * ?", ScanFiles.AllAsync),
         new ScheduledCommand("read-files", "50 * * * * ?", ReadFiles.AllAsync),
         ScheduledCommand.Of("sweep-files", "0 40 3 * * ?", _ => new SweepFiles.Command()),

@@ -9,7 +9,7 @@ public delegate void ActAsJob(IServiceProvider scope, string job);
 /// <summary>The one job there is: it finds its command by its own name and sends it. Never twice at once, on any node.</summary>
 [DisallowConcurrentExecution]
 public sealed class SendScheduledCommand(
-    IReadOnlyList<ScheduledCommand> schedule, IServiceScopeFactory scopes, ActAsJob actAsJob, ILogger<SendScheduledCommand> logger) : IJob
+    IReadOnlyList<ScheduledCommand> schedule, IServiceScopeFactory scopes, ActAsJob actAsJob, KeepRuns runs, ILogger<SendScheduledCommand> logger) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ public sealed class SendScheduledCommand(
         await using var scope = scopes.CreateAsyncScope();
         actAsJob(scope.ServiceProvider, name);
         var dueAt = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
-        await scheduled.SendAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), dueAt, cancellationToken);
+        await runs.KeepAsync(name, () => scheduled.SendAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), dueAt, cancellationToken), cancellationToken);
         logger.LogInformation("Job {Job} due at {DueAt:u} is done", name, dueAt);
     }
 }

@@ -13,6 +13,7 @@ public static class Worker
         this IServiceCollection services, string connectionString, IReadOnlyList<ScheduledCommand> schedule, ActAsJob actAsJob)
     {
         services.AddSingleton(schedule).AddSingleton(actAsJob);
+        services.AddSingleton(provider => new KeepRuns(connectionString, provider.GetRequiredService<TimeProvider>()));
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options => (options.InstanceName, options.GenerateInstanceId) = ("psg", true));
@@ -25,6 +26,7 @@ public static class Worker
             });
         });
         services.AddHostedService(provider => new KeepSchedule(provider.GetRequiredService<ISchedulerFactory>(), schedule, connectionString, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(provider => new RunAsked(provider.GetRequiredService<ISchedulerFactory>(), connectionString, schedule, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RunAsked>>()));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
     }

@@ -17,6 +17,11 @@ public static class Readiness
             "scheduler",
             provider => new Scheduler(connectionString, provider.GetRequiredService<TimeProvider>()),
             isWorker ? HealthStatus.Unhealthy : HealthStatus.Degraded,
+            tags: null))
+        .Add(new HealthCheckRegistration(
+            "reminders",
+            provider => new Reminders(connectionString, provider.GetRequiredService<TimeProvider>()),
+            HealthStatus.Degraded,
             tags: null));
 
     static async Task<HealthCheckResult> DatabaseAsync(string connectionString, CancellationToken cancellationToken)
@@ -41,6 +46,26 @@ public static class Readiness
             return alive > 0
                 ? HealthCheckResult.Healthy($"{alive} alive")
                 : new HealthCheckResult(context.Registration.FailureStatus, "no worker has checked in for a minute");
+        }
+    }
+
+    /// <summary>Reminders of a morning that were not told by the next one and two hours.</summary>
+    sealed class Reminders(string connectionString, TimeProvider clock) : IHealthCheck
+    {
+        static readonly TimeSpan Late = TimeSpan.FromHours(26);
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(cancellationToken);
+            // Before the first time, since any job ran at all.
+            await using var ask = new NpgsqlCommand("""
+                select coalesce((select max(ended_at) from job_run where job = 'send-due-reminders' and ended_at is not null and failure is null), (select min(started_at) from job_run))
+                """, connection);
+            var since = await ask.ExecuteScalarAsync(cancellationToken);
+            return since is DateTime at && clock.GetUtcNow() - at > Late
+                ? new HealthCheckResult(context.Registration.FailureStatus, $"no reminders were sent since {at:u}")
+                : HealthCheckResult.Healthy(since is DateTime last ? $"last sent {last:u}" : "no job has run yet");
         }
     }
 }

@@ -159,7 +159,11 @@ public static class Composition
     public static void AddPsgJobs(this IServiceCollection services, PsgOptions options, Connections connections, IConfiguration configuration, IHostEnvironment environment)
     {
         if (options.RunsWorker)
+        {
+            services.AddHostedService<KeepDelivering>(); // before the scheduler, which may wait for others when it starts
             services.AddWorker(connections.Worker, Schedule.All, (scope, job) => scope.GetRequiredService<CurrentActor>().BecomeJob(job));
+        }
+
         services.AddReadiness(Connections.Tuned(connections.Web), options.RunsWorker);
         services.AddMail(configuration, environment, options.DataFolder);
     }

@@ -30,6 +30,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Terms", "/terms", 'l'), Permission.ManageTerms),
         (new Section("Schemes", "/schemes", 's'), Permission.ManageTerms),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
+        (new Section("Jobs", "/jobs", 'n'), Permission.RunJobs),
         (new Section("Audit", "/audit", 't'), Permission.SeeAudit),
     ];
 

@@ -39,7 +39,7 @@ public sealed class ReminderWordsTests
     [InlineData("PSG")]
     public void Every_kind_has_a_sentence_for_every_form_of_reference(string reference)
     {
-        foreach (var kind in Enum.GetValues<ReminderKind>().Where(kind => kind is not (ReminderKind.AuditBroken or ReminderKind.ExportAsked or ReminderKind.ExportConfirmed or ReminderKind.ExportRefused))) // which are about no record
+        foreach (var kind in Enum.GetValues<ReminderKind>().Where(kind => kind is not (ReminderKind.AuditBroken or ReminderKind.MailFailed or ReminderKind.ExportAsked or ReminderKind.ExportConfirmed or ReminderKind.ExportRefused))) // which are about no record
             ReminderWords.Sentence(kind, reference, Due, null).ShouldContain(reference);
     }
 

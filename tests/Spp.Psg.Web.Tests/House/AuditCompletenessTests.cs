@@ -22,7 +22,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     /// <summary>Forms that show a reference and nothing else, figures without names, and what is one's own.</summary>
     static readonly string[] ShowsNobody =
     [
-        "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Access.OpenInEmergency", "Account.ChangePassword", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
+        "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Access.OpenInEmergency", "Account.ChangePassword", "Account.ChooseMessages", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
         "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "LegalRules.ListLegalRules", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
         "Places.PickPoint", "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
     ];

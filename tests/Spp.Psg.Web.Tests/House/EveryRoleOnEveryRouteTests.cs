@@ -37,7 +37,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
     /// <summary>Addresses whose parameter is a choice and not somebody's record.</summary>
     static readonly HashSet<string> Anybodys =
     [
-        "/figures/{code}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}", "/refer/{key}", "/refer/progress/{receipt}", "/legal-rules/{code}/{edition}",
+        "/figures/{code}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}", "/refer/{key}", "/refer/progress/{receipt}", "/legal-rules/{code}/{edition}", "/calendar/{token}.ics",
         "/risk/templates/{code}", "/risk/templates/{code}/bands", "/risk/templates/{code}/publish", "/risk/templates/{code}/questions/{question}",
     ];
 

@@ -73,7 +73,7 @@ sealed partial class Scene(PsgApp app)
         "question" => "Q1",
         "scheme" => "abc",
         "status" => "404",
-        "draft" or "receipt" => "",
+        "draft" or "receipt" or "token" => "",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
         _ => Thing(pattern, parameter, world),
     };

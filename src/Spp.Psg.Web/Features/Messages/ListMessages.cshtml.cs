@@ -21,7 +21,7 @@ public sealed class ListMessages(IMediator mediator) : PageModel
     public const int FromFolder = 20;
 
     public static readonly (MessageState? State, string Name)[] Choices =
-        [(null, "All"), (MessageState.Waiting, "Waiting"), (MessageState.Sent, "Sent"), (MessageState.Failed, "Failed")];
+        [(null, "All"), (MessageState.Waiting, "Waiting"), (MessageState.Sent, "Sent"), (MessageState.Unconfirmed, "Unconfirmed"), (MessageState.SetAside, "Not mailed"), (MessageState.Failed, "Failed")];
 
     public Listed Found { get; private set; } = null!;
 
@@ -34,18 +34,22 @@ public sealed class ListMessages(IMediator mediator) : PageModel
     public sealed record Listed(
         IReadOnlyList<Row> Rows, MessageState? State, string FirstHref, string? OlderHref, bool IsPaged, IReadOnlyList<FolderMail.Sent>? Folder, DateOnly Today);
 
-    public sealed record Row(Guid Id, Guid ToUserId, string Subject, DateTimeOffset QueuedAt, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, int Attempts, string? LastError)
+    public sealed record Row(Guid Id, Guid ToUserId, string Subject, DateTimeOffset QueuedAt, DateTimeOffset? HandedOverAt, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, bool IsSetAside, int Attempts, string? LastError)
     {
         public string To { get; init; } = "";
 
-        public MessageState State => QueuedMessage.StateOf(SentAt, NextAttemptAt);
+        public MessageState State => QueuedMessage.StateOf(SentAt, HandedOverAt, NextAttemptAt, IsSetAside);
 
-        public string Colour => State switch { MessageState.Sent => "green", MessageState.Failed => "red", _ => "blue" };
+        public string Colour => State switch { MessageState.Sent => "green", MessageState.Failed => "red", MessageState.Unconfirmed => "yellow", MessageState.SetAside => "grey", _ => "blue" };
+
+        public string StateName => Choices.First(choice => choice.State == State).Name;
 
         public string WhatHappened(DateOnly today) => State switch
         {
             MessageState.Sent => $"Sent {Shown.Moment(SentAt!.Value, today)}",
             MessageState.Failed => $"{LastError}. Given up",
+            MessageState.Unconfirmed => $"Given to the mail server {Shown.Moment(HandedOverAt!.Value, today)}; its answer was not written down",
+            MessageState.SetAside => "On this person’s page: they chose a digest, or no mail",
             _ when LastError is null => "Goes within a minute",
             _ => $"{LastError}. Tried again {Shown.Moment(NextAttemptAt!.Value, today)}",
         };
@@ -61,13 +65,7 @@ public sealed class ListMessages(IMediator mediator) : PageModel
         public async Task<Listed> Handle(Query query, CancellationToken cancellationToken)
         {
             var known = await names.ReadAsync(cancellationToken);
-            var messages = query.State switch
-            {
-                MessageState.Sent => db.MessagesSeenBy(current.Actor).Where(message => message.SentAt != null),
-                MessageState.Waiting => db.MessagesSeenBy(current.Actor).Where(message => message.NextAttemptAt != null),
-                MessageState.Failed => db.MessagesSeenBy(current.Actor).Where(message => message.SentAt == null && message.NextAttemptAt == null),
-                _ => db.MessagesSeenBy(current.Actor),
-            };
+            var messages = In(db.MessagesSeenBy(current.Actor), query.State);
             if (query.Before is { } before)
                 messages = messages.Where(message => message.Id < before);
             var rows = await messages.OrderByDescending(message => message.Id).Take(PageSize + 1).ProjectTo<Row>(mapper.ConfigurationProvider).ToListAsync(cancellationToken);
@@ -77,5 +75,15 @@ public sealed class ListMessages(IMediator mediator) : PageModel
                 [.. rows.Take(PageSize).Select(row => row with { To = known.User(row.ToUserId) })],
                 query.State, first, older, query.Before is not null, services.GetService<FolderMail>()?.Latest(FromFolder), LondonTime.DateOf(clock.GetUtcNow()));
         }
+
+        static IQueryable<QueuedMessage> In(IQueryable<QueuedMessage> messages, MessageState? state) => state switch
+        {
+            MessageState.Sent => messages.Where(message => message.SentAt != null),
+            MessageState.Unconfirmed => messages.Where(message => message.SentAt == null && message.HandedOverAt != null),
+            MessageState.Waiting => messages.Where(message => message.NextAttemptAt != null),
+            MessageState.SetAside => messages.Where(message => message.IsSetAside),
+            MessageState.Failed => messages.Where(message => message.SentAt == null && message.HandedOverAt == null && message.NextAttemptAt == null && !message.IsSetAside),
+            _ => messages,
+        };
     }
 }

@@ -10,7 +10,9 @@ public sealed record ReminderLine(Guid Id, ReminderKind Kind, Guid SubjectId, st
     /// <summary>Where one does something about it.</summary>
     public string Href => Kind switch
     {
-        ReminderKind.ActionDue or ReminderKind.ActionEscalated or ReminderKind.ActionAssigned => $"/actions/{SubjectId}",
+        ReminderKind.MailFailed => "/messages?state=Failed",
+        ReminderKind.ActionSponsored => "/figures", // a sponsor of the board sees figures and no case
+        ReminderKind.ActionDue or ReminderKind.ActionSupervised or ReminderKind.ActionEscalated or ReminderKind.ActionAssigned => $"/actions/{SubjectId}",
         ReminderKind.AgreementDue => "/agreements",
         ReminderKind.AccessAsked => $"/access/requests/{SubjectId}",
         ReminderKind.AccessRefused => "/access",

@@ -17,6 +17,7 @@ public static class ClearAway
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             audit.LeavesNoEntry();
+            await db.ForgetAsync(clock.GetUtcNow(), cancellationToken);
             await db.ClearAwayAsync(clock.GetUtcNow(), cancellationToken);
             return Unit.Value;
         }

@@ -46,6 +46,7 @@ static class RoleWords
         Permission.SeeMap => "See the map",
         Permission.LoadPlaces => "Load ward boundaries, postcodes and police incidents",
         Permission.SeeMessages => "See whether messages were sent",
+        Permission.RunJobs => "See how the jobs went, and run one at once",
         Permission.SeeUsers => "See who may sign in, and this table",
         Permission.ManageUsers => "Invite people, change their roles, end their access",
         Permission.ManageAgreements => "Keep the register of information-sharing agreements",

@@ -28,7 +28,7 @@ sealed class AdministratorWork(PsgDb db, Actor actor, Names names, DateTimeOffse
 
     public async Task<WorkSection> FailedMessages()
     {
-        var rows = await db.MessagesSeenBy(actor).Where(message => message.SentAt == null && message.LastError != null)
+        var rows = await db.MessagesSeenBy(actor).Where(message => message.SentAt == null && message.HandedOverAt == null && message.LastError != null)
             .OrderByDescending(message => message.Id).Take(WorkSection.AtMost + 1)
             .Select(message => new { message.ToUserId, message.LastError, message.Attempts, message.NextAttemptAt }).ToListAsync(cancellation);
         return WorkSection.Of("failed", "Messages not delivered", rows,
@@ -46,6 +46,6 @@ sealed class AdministratorWork(PsgDb db, Actor actor, Names names, DateTimeOffse
             new WorkItem("Scheduler", null, isRunning ? "A worker has checked in within the last minute" : "No worker has checked in for a minute: nothing is sent until one is started",
                 Side: isRunning ? "Running" : "Not running"),
             new WorkItem("Reminders of the day", null, "Every morning at 06:30", Side: reminded is { } at ? Shown.Moment(at, today) : "Not yet"),
-        ], "");
+        ], "", "/jobs", "All jobs");
     }
 }

@@ -9,7 +9,7 @@ public sealed class FolderMail(string folder, TimeProvider clock) : ISendMail
 {
     const string From = "psg@localhost";
 
-    public async Task SendAsync(Message message, CancellationToken cancellationToken)
+    public async Task<IStagedMail> StageAsync(Message message, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
         var to = new MailAddress(message.To);
@@ -20,7 +20,33 @@ public sealed class FolderMail(string folder, TimeProvider clock) : ISendMail
         MakeFolder();
         var file = Path.Combine(folder, $"{at.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}-{Guid.CreateVersion7(at):N}.eml");
         await File.WriteAllTextAsync(file + ".half", text, new UTF8Encoding(false), cancellationToken);
-        File.Move(file + ".half", file);
+        return new Staged(file);
+    }
+
+    sealed class Staged(string file) : IStagedMail
+    {
+        IOException? full;
+
+        public void HandOver()
+        {
+            try
+            {
+                File.Move(file + ".half", file);
+            }
+            catch (IOException failed)
+            {
+                full = failed;
+            }
+        }
+
+        public Task AnswerAsync(CancellationToken cancellationToken) =>
+            full is null ? Task.CompletedTask : Task.FromException(new MailRefused("The mail folder could not be written", full));
+
+        public ValueTask DisposeAsync()
+        {
+            File.Delete(file + ".half");
+            return ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>The newest first.</summary>

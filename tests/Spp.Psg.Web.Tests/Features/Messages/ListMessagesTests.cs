@@ -67,7 +67,8 @@ public sealed class ListMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IAsyn
     [Fact]
     public async Task In_Development_the_page_shows_what_is_in_the_mail_folder()
     {
-        await app.Services.GetRequiredService<FolderMail>().SendAsync(new Message("officer@fenbridge.example", "2 actions are due", "Sign in to see them"), TestContext.Current.CancellationToken);
+        await using (var mail = await app.Services.GetRequiredService<FolderMail>().StageAsync(new Message(Guid.CreateVersion7(), "officer@fenbridge.example", "2 actions are due", "Sign in to see them"), TestContext.Current.CancellationToken))
+            mail.HandOver();
         var page = (await (await app.SignedInAs("administrator")).GetAsync("/messages")).Text;
         page.ShouldContain("In the mail folder");
         page.ShouldContain("Sign in to see them");

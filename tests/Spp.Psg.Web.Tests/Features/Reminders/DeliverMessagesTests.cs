@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Mail;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +51,7 @@ public sealed class DeliverMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IA
     public async Task A_failed_message_is_tried_after_growing_pauses_and_then_given_up_without_ever_naming_the_address()
     {
         await QueueOneAsync();
-        post.Broken = new SmtpFailedRecipientException(SmtpStatusCode.MailboxUnavailable, "officer@fenbridge.example");
+        post.Broken = new MailRefused("The mail server answered 550", new InvalidOperationException("officer@fenbridge.example"));
         var triedAfter = new List<double>();
         var last = app.Clock.GetUtcNow();
         while (await app.Database.AskAsync<bool>("select next_attempt_at is not null from message"))
@@ -68,7 +67,7 @@ public sealed class DeliverMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IA
         }
 
         triedAfter.ShouldBe([0, 1, 5, 30, 120, 1440, 1440]);
-        (await app.Database.AskAsync<string>("select last_error from message")).ShouldBe("The mail server answered 550, MailboxUnavailable");
+        (await app.Database.AskAsync<string>("select last_error from message")).ShouldBe("The mail server answered 550");
         post.Delivered.ShouldBeEmpty();
     }
 
@@ -76,9 +75,9 @@ public sealed class DeliverMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IA
     public async Task A_message_that_failed_goes_out_when_the_server_is_back()
     {
         await QueueOneAsync();
-        post.Broken = new SmtpException("no route to officer@fenbridge.example");
+        post.Broken = new InvalidOperationException("no route to officer@fenbridge.example");
         await DeliverAsync();
-        (await app.Database.AskAsync<string>("select last_error from message")).ShouldBe("The mail server could not be reached");
+        (await app.Database.AskAsync<string>("select last_error from message")).ShouldBe("Sending failed (InvalidOperationException)");
         post.Broken = null;
         await DeliverAsync();
         post.Delivered.ShouldBeEmpty("its pause is not over");
@@ -100,6 +99,83 @@ public sealed class DeliverMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IA
         await Task.WhenAll(new[] { node, other, node, other }.Select(one => Task.Run(() => DeliverAsync(one))));
         post.Delivered.Select(mail => mail.To).ShouldBeUnique();
         post.Delivered.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Of_many_messages_given_up_on_a_day_each_administrator_hears_once()
+    {
+        await app.Database.ExecuteAsync("""
+            insert into message (id, to_user_id, subject, body, queued_at, next_attempt_at, attempts)
+            select gen_random_uuid(), id, 'x', 'x', '2026-11-20', '2026-11-23 06:00Z', 6 from app_user where email like 'officer@%' or email like 'chair@%' or email like 'fire@%'
+            """);
+        post.Broken = new MailRefused("The mail server answered 550");
+        await DeliverAsync();
+        (await Due.ToldAsync(app.Database)).ShouldBe(["administrator MailFailed 0"]);
+        (await app.Database.AskAsync<string>("select subject from message where attempts < 7")).ShouldBe("Messages could not be delivered, MAIL");
+        (await (await app.SignedInAs("administrator")).GetAsync("/reminders")).Body.ShouldContain("href=\"/messages?state=Failed\"");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_the_other_side_can_be_asked_a_message_without_an_answer_is_sent_or_tried_again(bool wentOut)
+    {
+        await QueueOneAsync();
+        post.Answers = new NoAnswer();
+        await DeliverAsync();
+        post.WentOut = wentOut;
+        await AskAsync();
+        (await app.Database.AskAsync<bool>("select handed_over_at is not null and sent_at is null from message")).ShouldBeTrue("whoever handed it over may still wait for its answer");
+        app.Clock.Advance(TimeSpan.FromMinutes(6));
+        await AskAsync();
+        (await app.Database.AskAsync<bool>("select (sent_at is not null) = (next_attempt_at is null) and sent_at is not null from message")).ShouldBe(wentOut);
+    }
+
+    [Fact]
+    public async Task What_the_server_refuses_at_its_end_is_tried_again()
+    {
+        await QueueOneAsync();
+        post.Answers = new MailRefused("The mail server answered 452");
+        await DeliverAsync();
+        (await app.Database.AskAsync<string>("select last_error from message where next_attempt_at is not null and handed_over_at is null and attempts = 1")).ShouldBe("The mail server answered 452");
+        post.Answers = null;
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await DeliverAsync();
+        (await app.Database.AskAsync<bool>("select sent_at is not null and attempts = 2 from message")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_was_handed_over_without_an_answer_is_never_sent_again_by_itself()
+    {
+        await QueueOneAsync();
+        post.Answers = new NoAnswer();
+        await DeliverAsync();
+        post.Answers = null;
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        await DeliverAsync();
+        post.Delivered.ShouldHaveSingleItem();
+        (await app.Database.AskAsync<bool>("select sent_at is null and next_attempt_at is null and handed_over_at is not null from message")).ShouldBeTrue();
+        var page = await (await app.SignedInAs("administrator")).GetAsync("/messages?state=Unconfirmed");
+        page.Text.ShouldContain("Given to the mail server 06:30");
+    }
+
+    [Fact]
+    public async Task Nothing_leaves_when_the_commit_cannot_be_sent()
+    {
+        await QueueOneAsync();
+        await app.Database.ExecuteAsync("alter table audit_entry add constraint none check (request <> 'Reminders.DeliverMessages') not valid");
+        try
+        {
+            await Should.ThrowAsync<Exception>(() => DeliverAsync());
+        }
+        finally
+        {
+            await app.Database.ExecuteAsync("alter table audit_entry drop constraint none");
+        }
+
+        post.Delivered.ShouldBeEmpty();
+        await DeliverAsync();
+        post.Delivered.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -128,11 +204,18 @@ public sealed class DeliverMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IA
 
     Task DeliverAsync() => DeliverAsync(node);
 
+    async Task AskAsync()
+    {
+        await using var scope = node.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().BecomeJob("deliver-messages");
+        await DeliverMessages.AskAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), post, TestContext.Current.CancellationToken);
+    }
+
     async Task DeliverAsync(WebApplicationFactory<Program> on)
     {
         await using var scope = on.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().BecomeJob("deliver-messages");
-        await DeliverMessages.AllAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), app.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        await DeliverMessages.AllAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), TestContext.Current.CancellationToken);
     }
 
     WebApplicationFactory<Program> Node() => app.Host(services => services.Replace(ServiceDescriptor.Singleton<ISendMail>(post)))
@@ -147,12 +230,28 @@ public sealed class DeliverMessagesTests(PsgApp app) : IClassFixture<PsgApp>, IA
 
         public TimeSpan Takes { get; set; }
 
-        public async Task SendAsync(Message message, CancellationToken cancellationToken)
+        /// <summary>What the mail server says once it was given everything; null for yes.</summary>
+        public Exception? Answers { get; set; }
+
+        public bool? WentOut { get; set; }
+
+        public bool CanTell => WentOut is not null;
+
+        public Task<bool?> WentOutAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult(WentOut);
+
+        public async Task<IStagedMail> StageAsync(Message message, CancellationToken cancellationToken)
         {
             await Task.Delay(Takes, cancellationToken);
-            if (Broken is not null)
-                throw Broken;
-            Delivered.Enqueue(message);
+            return Broken is null ? new Staged(this, message) : throw Broken;
+        }
+
+        sealed class Staged(PostRoom post, Message message) : IStagedMail
+        {
+            public void HandOver() => post.Delivered.Enqueue(message);
+
+            public Task AnswerAsync(CancellationToken cancellationToken) => post.Answers is { } no ? Task.FromException(no) : Task.CompletedTask;
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }
     }
 }

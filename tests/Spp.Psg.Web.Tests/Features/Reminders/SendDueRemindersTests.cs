@@ -19,10 +19,10 @@ public sealed class SendDueRemindersTests(PsgApp app) : IClassFixture<PsgApp>, I
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task The_lead_is_told_of_a_review_a_week_before_and_when_it_is_overdue_and_on_no_other_day()
+    public async Task The_lead_is_told_of_a_review_a_week_before_on_the_day_and_when_it_is_overdue_and_on_no_other_day()
     {
         await Due.CaseAsync(app.Database, "officer", Monday.AddDays(9));
-        (await TellDaily(30)).ShouldBe([(2, "officer ReviewDue -7"), (10, "officer ReviewDue 1")]);
+        (await TellDaily(30)).ShouldBe([(2, "officer ReviewDue -7"), (9, "officer ReviewDue 0"), (10, "officer ReviewDue 1")]);
     }
 
     [Fact]
@@ -47,9 +47,71 @@ public sealed class SendDueRemindersTests(PsgApp app) : IClassFixture<PsgApp>, I
         await Due.ActionAsync(app.Database, @case, "housing", Monday.AddDays(4));
         (await TellDaily(30)).ShouldBe(
         [
-            (1, "housing ActionDue -3"), (4, "housing ActionDue 0"), (5, "housing ActionDue 1"), (12, "housing ActionDue 8"), (19, "housing ActionDue 15"),
+            (1, "housing ActionDue -3"), (4, "housing ActionDue 0"), (5, "housing ActionDue 1"), (11, "officer ActionSupervised 7"), (12, "housing ActionDue 8"), (19, "housing ActionDue 15"),
             (25, "chair ActionEscalated 21"), (25, "deputy.chair ActionEscalated 21"), (26, "housing ActionDue 22"),
         ]);
+    }
+
+    [Fact]
+    public async Task After_a_week_the_owners_agency_is_told_before_the_lead_and_after_six_the_sponsors_of_the_board()
+    {
+        var @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1));
+        await Due.ActionAsync(app.Database, @case, "council.officer", Monday.AddDays(-42));
+        await Due.ActionAsync(app.Database, @case, "housing", Monday.AddDays(-7));
+        await app.Database.ExecuteAsync("""
+            insert into app_user (id, name, agency_id, email, normalized_email, user_name, normalized_user_name, email_confirmed, security_stamp, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+            select 'aaaaaaaa-0000-7000-8000-000000000001', 'Supervisor', agency_id, 'supervisor@fenbridge.example', 'SUPERVISOR@FENBRIDGE.EXAMPLE', 'supervisor', 'SUPERVISOR', true, 'x', false, false, true, 0 from app_user where email = 'housing@fenbridge.example';
+            insert into user_role (user_id, role) values ('aaaaaaaa-0000-7000-8000-000000000001', 'AgencyContact')
+            """);
+        try
+        {
+            await app.SendAsJob(new SendDueReminders.Command());
+            var told = await Due.ToldAsync(app.Database);
+            told.ShouldContain("supervisor ActionSupervised 7");
+            told.Where(one => one.Contains("ActionSponsored", StringComparison.Ordinal)).ShouldBe(["manager ActionSponsored 42"]);
+            told.ShouldNotContain("housing ActionSupervised 7");
+        }
+        finally
+        {
+            await app.Database.ExecuteAsync("truncate reminder, message; delete from user_role where user_id = 'aaaaaaaa-0000-7000-8000-000000000001'; delete from app_user where id = 'aaaaaaaa-0000-7000-8000-000000000001'");
+        }
+    }
+
+    [Fact]
+    public async Task The_lead_is_told_of_a_victims_first_contact_and_of_the_next_ones_on_the_day_when_late_and_weekly()
+    {
+        var @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1)); // high: within a working day, then every seven days
+        await app.Database.ExecuteAsync($"""
+            update "case" set opened_at = '2026-11-23 09:00Z';
+            with born as (insert into person (id, name) values (gen_random_uuid(), '{Due.Canary}') returning id)
+            insert into person_in_case (case_id, person_id, roles, added_at) select '{@case}', id, array['Victim'], '2026-11-23 09:00Z' from born
+            """);
+        (await TellDaily(4)).ShouldBe([(1, "officer ContactDue 0"), (2, "officer ContactDue 1")]);
+        await Due.NothingAsync(app.Database);
+        @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1));
+        await app.Database.ExecuteAsync($"""
+            with born as (insert into person (id, name) values (gen_random_uuid(), '{Due.Canary}') returning id)
+            insert into person_in_case (case_id, person_id, roles, added_at, contacted_on) select '{@case}', id, array['Victim'], '2026-09-01', '2026-11-20' from born
+            """);
+        (await TellDaily(14)).ShouldBe([(4, "officer ContactDue 0"), (5, "officer ContactDue 1"), (12, "officer ContactDue 8")]);
+    }
+
+    [Fact]
+    public async Task The_number_of_statements_does_not_grow_with_what_is_due_or_with_what_is_not()
+    {
+        var @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1));
+        var none = await SqlCounter.DuringAsync(app, () => app.SendAsJob(new SendDueReminders.Command()));
+        for (var days = 0; days < 60; days++)
+            await Due.ClockAsync(app.Database, @case, Monday.AddDays(days % 2 == 0 ? days : days * 40));
+        var sixty = await SqlCounter.DuringAsync(app, () => app.SendAsJob(new SendDueReminders.Command()));
+        sixty.ShouldBeLessThanOrEqualTo(none + 3, "the reminders, their messages, and who wants them, in a statement each");
+    }
+
+    [Fact]
+    public async Task Clocks_that_are_due_are_found_by_their_day_in_an_index_of_those_that_run()
+    {
+        var definition = await app.Database.AskAsync<string>("select indexdef from pg_indexes where indexname = 'statutory_clock_due'");
+        definition.ShouldContain("(due_on, intervention_id) WHERE (state = 'running'::text)");
     }
 
     [Theory]
@@ -82,11 +144,11 @@ public sealed class SendDueRemindersTests(PsgApp app) : IClassFixture<PsgApp>, I
     }
 
     [Fact]
-    public async Task The_lead_is_told_of_a_legal_deadline_28_7_and_1_days_before_and_when_it_has_passed()
+    public async Task The_lead_is_told_of_a_legal_deadline_28_7_and_1_days_before_on_the_day_and_when_it_has_passed()
     {
         var @case = await Due.CaseAsync(app.Database, "officer", Monday.AddYears(1));
         await Due.ClockAsync(app.Database, @case, Monday.AddDays(29));
-        (await TellDaily(40)).ShouldBe([(1, "officer ClockDue -28"), (22, "officer ClockDue -7"), (28, "officer ClockDue -1"), (30, "officer ClockDue 1")]);
+        (await TellDaily(40)).ShouldBe([(1, "officer ClockDue -28"), (22, "officer ClockDue -7"), (28, "officer ClockDue -1"), (29, "officer ClockDue 0"), (30, "officer ClockDue 1")]);
     }
 
     [Theory]
