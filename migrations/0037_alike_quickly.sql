@@ -8,14 +8,14 @@ alter policy own_or_panel on referral
 
 -- Who shares a key with somebody, those with the weightiest keys first, of those that the actor sees by the policy of "case": ids only, which
 -- the caller reads behind the policies. As the owner, because a policy would be asked of everybody with a key before anybody is weighed. Of a wide
--- key 200 at most are weighed: those whose whole names are alike share a narrow one too. With births, whoever was born on another day must share a
+-- key 100 at most are weighed: those whose whole names are alike share a narrow one too. With births, whoever was born on another day must share a
 -- key that weighs alone: a day or a telephone.
 create function psg_people_alike(keys text[], weights integer[], births date[], most integer) returns setof uuid
     stable rows 60 security definer set search_path = pg_catalog, public language sql as $$
     select person_id from (
         select found.person_id, sum(asked.weight) as weight from unnest(keys, weights) asked (key, weight)
             cross join lateral (select person_id from person_key where person_key.key = asked.key
-                limit case when asked.weight > 1 then 5000 else 200 end) found
+                limit case when asked.weight > 1 then 5000 else 100 end) found
         group by found.person_id order by sum(asked.weight) desc, found.person_id offset 0
     ) weighed
     where (select merged_into_id is null and (births is null or weighed.weight >= 10000 or born_on is null or born_on = any (births)) from person where person.id = weighed.person_id)

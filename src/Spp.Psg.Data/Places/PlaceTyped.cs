@@ -14,7 +14,7 @@ public static class PlaceTyped
     /// <summary>Places within so many metres count as near.</summary>
     public const int Near = 200; // our own default
 
-    const int Looked = 5, OfAStreet = 300, AboutANumber = 12;
+    const int Looked = 5, OfAStreet = 300, AboutANumber = 6;
 
     /// <summary>Its ward on a day; null when nothing says it.</summary>
     public static Task<KnownPlace?> KnownPlaceAsync(this PsgDb db, Actor actor, string? place, string? point, DateOnly on, CancellationToken cancellation) =>

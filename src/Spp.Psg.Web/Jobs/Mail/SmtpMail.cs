@@ -60,7 +60,7 @@ public sealed class SmtpMail(SmtpMail.Settings settings, TimeProvider clock) : I
         + Convert.ToBase64String(Encoding.UTF8.GetBytes(message.Body.ReplaceLineEndings("\r\n")), Base64FormattingOptions.InsertLineBreaks));
 
     /// <summary>In words of at most 75 characters (RFC 2047), folded.</summary>
-    static string Encoded(string subject) => Ascii.IsValid(subject) && subject.Length <= 200
+    static string Encoded(string subject) => subject.Length <= 200 && subject.All(letter => letter is >= ' ' and <= '~')
         ? subject
         : string.Join("\r\n ", subject.EnumerateRunes().Chunk(10).Select(part => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Concat(part)))}?="));
 

@@ -8,7 +8,7 @@ namespace Spp.Psg.Web.Tests.Features.LegalRules;
 public sealed class WithdrawCommencementTests(PsgApp app) : IClassFixture<PsgApp>
 {
     [Fact]
-    public async Task Signed_out_leads_to_sign_in() => (await app.Browser().GetAsync(Address(Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.Redirect);
+    public async Task Signed_out_leads_to_sign_in() => (await app.Browser().GetAsync(Address(Unknown))).Status.ShouldBe(HttpStatusCode.Redirect);
 
     [Fact]
     public async Task It_needs_a_reason_and_an_administrator()
@@ -20,8 +20,10 @@ public sealed class WithdrawCommencementTests(PsgApp app) : IClassFixture<PsgApp
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Text.ShouldContain("Enter why it is withdrawn");
         (await (await app.SignedInAs("officer")).GetAsync(address)).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await administrator.GetAsync(Address(Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await administrator.GetAsync(Address(Unknown))).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    static readonly Guid Unknown = Guid.Parse("00000000-0000-7000-8000-00000000abcd");
 
     static string Address(Guid id) => $"/legal-rules/commencements/{id}/withdraw";
 }
