@@ -32,6 +32,17 @@ public sealed record Connections(string Owner, string Web, string Worker)
         return stepped.ConnectionString;
     }
 
+    /// <summary>
+    /// The same for pages: what is prepared is planned once. Policies make planning dearer than what a page reads (half of the database's time while
+    /// somebody types), and no page's statement wants another plan for other values.
+    /// </summary>
+    public static string PlannedOnce(string connection)
+    {
+        var once = new NpgsqlConnectionStringBuilder(Tuned(connection));
+        once.Options = $"{once.Options} -c plan_cache_mode=force_generic_plan".Trim();
+        return once.ConnectionString;
+    }
+
     /// <summary>Prepares what is asked often (performance.md 3.3) and keeps the pool small.</summary>
     public static string Tuned(string connection)
     {

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Reminders;
 
 namespace Spp.Psg.Data;
@@ -30,6 +32,42 @@ public static class Digests
         foreach (var person in told)
             db.QueuedMessages.Add(ReminderMessage.Digest(person.Key, choices[person.Key].Choice, [.. person], now));
         return [.. told.Select(person => person.Key)];
+    }
+
+    const string BeginContacts = """
+        insert into contact_digest (contact_id, on_date, made_at)
+        select contact_id, on_date, $3 from unnest($1::uuid[], $2::date[]) as due (contact_id, on_date) order by contact_id
+        on conflict do nothing
+        returning contact_id
+        """;
+
+    /// <summary>Those of contacts without an account: how many of their actions wait, and the link. Returns who got one.</summary>
+    public static async Task<IReadOnlyList<Guid>> MakeContactDigestsAsync(this PsgDb db, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var due = await db.OutsideContacts.AsNoTracking().Where(contact => contact.EndedAt == null
+            && db.Actions.Any(action => action.ContactId == contact.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress) && action.HeldUntil == null)).ToListAsync(cancellation);
+        due = [.. due.Where(contact => contact.DigestDue(now) is not null)];
+        if (due.Count == 0)
+            return [];
+        await using var begin = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateCommand();
+        begin.CommandText = BeginContacts;
+        begin.Parameters.Add(new() { Value = due.Select(contact => contact.Id).ToArray() });
+        begin.Parameters.Add(new() { Value = due.Select(contact => contact.DigestDue(now)!.Value).ToArray() });
+        begin.Parameters.Add(new() { Value = now });
+        var begun = new List<Guid>();
+        await using (var row = await begin.ExecuteReaderAsync(cancellation))
+            while (await row.ReadAsync(cancellation))
+                begun.Add(row.GetGuid(0));
+        var waiting = await db.Actions.Where(action => action.ContactId != null && begun.Contains(action.ContactId.Value) && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress) && action.HeldUntil == null)
+            .GroupBy(action => action.ContactId!.Value).Select(group => new { Contact = group.Key, Count = group.Count(), Late = group.Count(action => action.DueOn < today) }).ToListAsync(cancellation);
+        foreach (var one in waiting)
+        {
+            var link = new AnswerLink(one.Contact, now);
+            db.AnswerLinks.Add(link);
+            db.QueuedMessages.Add(ReminderMessage.ByLink(link, one.Count, one.Late, now));
+        }
+
+        return begun;
     }
 
     /// <summary>Whose digest this run makes, and since when they were not told.</summary>

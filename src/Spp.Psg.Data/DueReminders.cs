@@ -19,30 +19,37 @@ public static class DueReminders
     /// <summary>Who is told of what: rows of user_id, subject_id, case_id, reference, due_on. $7 holds the roles that the kind asks for.</summary>
     static readonly Dictionary<ReminderKind, string> Sources = new()
     {
+        // Where nobody is named, the agency's contacts. Who has no account is told by a digest. What is on hold is told when it wakes up.
         [ReminderKind.ActionDue] = """
-            select owner_id as user_id, id as subject_id, case_id, case_reference as reference, due_on from action where status in ('Open', 'InProgress')
+            select told.user_id, action.id as subject_id, case_id, case_reference as reference, due_on
+            from action cross join lateral (
+              select owner_id as user_id where owner_id is not null
+              union all
+              select app_user.id from app_user
+              where owner_id is null and contact_id is null and app_user.agency_id = action.agency_id and is_active and exists (select from user_role where user_role.user_id = app_user.id and role = any ($7))) told
+            where status in ('Open', 'InProgress') and held_until is null
             """,
         [ReminderKind.ActionEscalated] = """
             select panel_member.user_id, action.id, case_id, case_reference, due_on
             from action join panel_member on panel_member.panel_id = action.panel_id
-            where status in ('Open', 'InProgress') and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
+            where status in ('Open', 'InProgress') and held_until is null and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
             """,
         // Whoever else of the owner's agency answers for it: its contacts and chairs; where there is none, the lead of the case.
         [ReminderKind.ActionSupervised] = """
             select told.user_id, action.id, action.case_id, case_reference, due_on
             from action cross join lateral (
               select app_user.id as user_id from app_user
-              where app_user.agency_id = action.agency_id and app_user.id <> owner_id and is_active and exists (select from user_role where user_role.user_id = app_user.id and role = any ($7))
+              where app_user.agency_id = action.agency_id and app_user.id is distinct from owner_id and is_active and exists (select from user_role where user_role.user_id = app_user.id and role = any ($7))
               union all
-              select lead_id from "case" where "case".id = action.case_id and lead_id <> owner_id and not exists (
+              select lead_id from "case" where "case".id = action.case_id and lead_id is distinct from owner_id and not exists (
                 select from app_user join user_role on user_role.user_id = app_user.id and role = any ($7)
-                where app_user.agency_id = action.agency_id and app_user.id <> owner_id and is_active)) told
-            where status in ('Open', 'InProgress')
+                where app_user.agency_id = action.agency_id and app_user.id is distinct from owner_id and is_active)) told
+            where status in ('Open', 'InProgress') and held_until is null
             """,
         [ReminderKind.ActionSponsored] = """
             select user_role.user_id, action.id, case_id, case_reference, due_on
             from action join user_role on role = any ($7)
-            where status in ('Open', 'InProgress')
+            where status in ('Open', 'InProgress') and held_until is null
             """,
         // The first within some working days of being a victim here is no matter of SQL: FirstContacts.
         [ReminderKind.ContactDue] = $"""
@@ -55,6 +62,12 @@ public static class DueReminders
             select lead_id, statutory_clock.id, "case".id, reference, statutory_clock.due_on
             from statutory_clock join intervention on intervention.id = intervention_id join "case" on "case".id = case_id
             where state = 'running'
+            """,
+        // Not the applicant's right to appeal: nobody here answers for that.
+        [ReminderKind.CaseReviewDue] = """
+            select panel_member.user_id, asb_case_review_clock.id, null::uuid, asb_case_review.reference, asb_case_review_clock.due_on
+            from asb_case_review_clock join asb_case_review on asb_case_review.id = review_id join panel_member on panel_member.panel_id = asb_case_review.panel_id
+            where state = 'running' and kind <> 'Appeal' and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
             """,
         [ReminderKind.ReviewDue] = """
             select lead_id as user_id, id as subject_id, id as case_id, reference, next_review_on as due_on from "case" where status = 'Open'
@@ -189,6 +202,8 @@ public static class DueReminders
     static IEnumerable<Role> RolesToldOf(ReminderKind kind) => kind switch
     {
         ReminderKind.TriageDue => Roles.Holding(Permission.TriageReferral),
+        ReminderKind.CaseReviewDue => Roles.Holding(Permission.DecideCaseReview),
+        ReminderKind.ActionDue => [Role.AgencyContact],
         ReminderKind.ActionSupervised => [Role.AgencyContact, Role.Chair],
         ReminderKind.ActionEscalated => [Role.Chair],
         ReminderKind.ActionSponsored => [Role.Manager],

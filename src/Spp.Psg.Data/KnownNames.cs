@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Npgsql;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Agencies;
 using Spp.Psg.Domain.Terms;
 using Spp.Psg.Domain.Time;
@@ -12,6 +13,9 @@ public sealed record Colleague(Guid Id, string Name, Guid AgencyId, string Agenc
 {
     public override string ToString() => $"{Name}, {Agency}";
 }
+
+/// <summary>Somebody in an agency who answers its actions by link.</summary>
+public sealed record OutsideName(Guid Id, string Name, Guid AgencyId, bool IsActive);
 
 /// <summary>Names that every page needs, kept in memory so that no list joins for them. Holds nothing about any case.</summary>
 public sealed class KnownNames(WebDatabase database, TimeProvider clock) : IDisposable
@@ -58,9 +62,12 @@ public sealed class Names
     readonly FrozenDictionary<Guid, Agency> agencies;
     readonly FrozenDictionary<string, Ward> wards;
     readonly FrozenDictionary<Guid, string> frontDoors;
+    readonly FrozenDictionary<Guid, OutsideName> contacts;
 
-    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users, List<TermAdvice> terms, List<(Guid Id, string Name)> frontDoors)
+    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users, List<TermAdvice> terms, List<(Guid Id, string Name)> frontDoors, List<OutsideName> contacts)
     {
+        this.contacts = contacts.ToFrozenDictionary(contact => contact.Id);
+        Contacts = [.. contacts.Where(contact => contact.IsActive)];
         this.frontDoors = frontDoors.ToFrozenDictionary(door => door.Id, door => $"{door.Name} (front door)");
         (Agencies, Panels, Wards, Users, Terms) = (agencies, panels, [.. wards.Where(known => known.IsInForce).Select(known => known.Ward)], users, terms);
         this.agencies = agencies.ToFrozenDictionary(agency => agency.Id);
@@ -78,11 +85,14 @@ public sealed class Names
     /// <summary>By name.</summary>
     public IReadOnlyList<Colleague> Users { get; }
 
+    /// <summary>Those who answer by link, by name.</summary>
+    public IReadOnlyList<OutsideName> Contacts { get; }
+
     /// <summary>The words about which whoever types them is advised.</summary>
     public IReadOnlyList<TermAdvice> Terms { get; }
 
     public string User(Guid id) =>
-        id == Actor.JobId ? "The service" : users.TryGetValue(id, out var user) ? user.Name : frontDoors.GetValueOrDefault(id) ?? "A former user";
+        id == Actor.JobId ? "The service" : users.TryGetValue(id, out var user) ? user.Name : contacts.TryGetValue(id, out var contact) ? $"{contact.Name} (by link)" : frontDoors.GetValueOrDefault(id) ?? "A former user";
 
     public Colleague? Colleague(Guid id) => users.GetValueOrDefault(id);
 
@@ -90,8 +100,22 @@ public sealed class Names
     public IEnumerable<Colleague> WhoMay(Permission permission) =>
         Users.Where(user => user.IsActive && user.Roles.Any(role => Roles.Allow(role, permission)));
 
-    /// <summary>The agency of somebody who may answer an action; null for anybody else.</summary>
-    public Guid? AgencyOfActionOwner(Guid? id) => WhoMay(Permission.AnswerAction).FirstOrDefault(user => user.Id == id)?.AgencyId;
+    /// <summary>Who may be given an action, by what a form sends: a user who may answer it, a contact who does so by link, or an agency with nobody named. Null for anybody else.</summary>
+    public Doer? ActionDoer(Guid? id) =>
+        id is not { } chosen ? null
+        : WhoMay(Permission.AnswerAction).FirstOrDefault(user => user.Id == chosen) is { } user ? new Doer(user.AgencyId, user.Id, null, user.ToString())
+        : Contacts.FirstOrDefault(contact => contact.Id == chosen) is { } contact ? new Doer(contact.AgencyId, null, contact.Id, $"{contact.Name}, {Agency(contact.AgencyId)}")
+        : agencies.TryGetValue(chosen, out var agency) ? new Doer(agency.Id, null, null, agency.Name)
+        : null;
+
+    /// <summary>All of them: agencies first, then people.</summary>
+    public IEnumerable<(Guid Id, string Name)> ActionDoers() =>
+        Agencies.Select(agency => (agency.Id, $"{agency.Name}, nobody named"))
+            .Concat(WhoMay(Permission.AnswerAction).Select(user => (user.Id, user.ToString())))
+            .Concat(Contacts.Select(contact => (contact.Id, $"{contact.Name}, {Agency(contact.AgencyId)} (by link)")));
+
+    /// <summary>As a list says it: Joanne Pike, Fen Meadow Homes; or the agency by itself.</summary>
+    public string Doing(Guid? userId, Guid? contactId, Guid agencyId) => (userId ?? contactId) is { } named ? $"{User(named)}, {Agency(agencyId)}" : Agency(agencyId);
 
     public string Agency(Guid id) => agencies.TryGetValue(id, out var agency) ? agency.Name : "";
 
@@ -100,7 +124,7 @@ public sealed class Names
     public Panel Panel(Guid id) => panels[id];
 
     const string Everything = """
-        select id, code, name from agency order by name;
+        select id, code, name, nicknames from agency order by name;
         select id, code, name, is_youth from panel order by code;
         select code, name, not exists (select from ward_boundary where ward_code = code) or exists (select from ward_boundary where ward_code = code and coalesce(valid_to, 'infinity') >= @today)
         from ward order by name;
@@ -108,7 +132,8 @@ public sealed class Names
                array(select role from user_role where user_id = app_user.id), array(select panel_id from panel_member where user_id = app_user.id)
         from app_user order by name;
         select id, wording, advice, suggestion from term where is_active order by wording;
-        select id, name from front_door
+        select id, name from front_door;
+        select id, name, agency_id, ended_at is null from outside_contact order by name
         """;
 
     /// <param name="today">Wards are offered that are in force on this day.</param>
@@ -117,7 +142,7 @@ public sealed class Names
         await using var ask = database.Source.CreateCommand(Everything);
         ask.Parameters.AddWithValue("today", today);
         await using var row = await ask.ExecuteReaderAsync(cancellation);
-        var agencies = await ListAsync(row, () => new Agency(row.GetGuid(0), row.GetString(1), row.GetString(2)), cancellation);
+        var agencies = await ListAsync(row, () => Called(new Agency(row.GetGuid(0), row.GetString(1), row.GetString(2)), row.GetFieldValue<string[]>(3)), cancellation);
         var panels = await ListAsync(row, () => new Panel(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)), cancellation);
         var wards = await ListAsync(row, () => (new Ward(row.GetString(0), row.GetString(1)), row.GetBoolean(2)), cancellation);
         var agencyNames = agencies.ToDictionary(agency => agency.Id, agency => agency.Name);
@@ -126,7 +151,14 @@ public sealed class Names
             [.. row.GetFieldValue<string[]>(4).Select(Enum.Parse<Role>)], row.GetFieldValue<Guid[]>(5)), cancellation);
         var terms = await ListAsync(row, () => new TermAdvice(row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), cancellation);
         var frontDoors = await ListAsync(row, () => (row.GetGuid(0), row.GetString(1)), cancellation);
-        return new Names(agencies, panels, wards, users, terms, frontDoors);
+        var contacts = await ListAsync(row, () => new OutsideName(row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetBoolean(3)), cancellation);
+        return new Names(agencies, panels, wards, users, terms, frontDoors, contacts);
+    }
+
+    static Agency Called(Agency agency, string[] nicknames)
+    {
+        agency.BeCalled(string.Join('\n', nicknames));
+        return agency;
     }
 
     static async Task<List<T>> ListAsync<T>(NpgsqlDataReader row, Func<T> read, CancellationToken cancellation)

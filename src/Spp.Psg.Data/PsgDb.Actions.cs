@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
+using Spp.Psg.Domain.Interventions;
 
 namespace Spp.Psg.Data;
 
@@ -22,5 +23,6 @@ sealed class AgencyActionMapping : IEntityTypeConfiguration<AgencyAction>
     {
         builder.ToTable("action");
         builder.Property(action => action.Version).IsRowVersion();
+        builder.HasOne<StatutoryClock>().WithMany().HasForeignKey(action => action.ClockId);
     }
 }

@@ -13,6 +13,7 @@ public sealed partial class PsgDb
         ("timeline_entry", "case_id", "id", "false"),
         ("action", "case_id", "id", "false"),
         ("intervention", "case_id", "id", "false"),
+        ("intervention_case", "case_id", "intervention_id", "exists (select from intervention_case known where known.case_id = {1} and known.intervention_id = moving.intervention_id)"),
         ("attachment", "case_id", "id", "false"),
         ("party", "case_id", "id", "false"),
         ("case_problem", "case_id", "id", "false"),

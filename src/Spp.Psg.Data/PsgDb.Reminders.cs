@@ -48,7 +48,7 @@ public sealed partial class PsgDb
 
     /// <summary>Whether its receiver wants mail of this at once.</summary>
     public async Task<bool> IsWantedAsync(QueuedMessage message, CancellationToken cancellation) =>
-        message.IsBinding || !await MessageChoices.AnyAsync(chosen => chosen.UserId == message.ToUserId && chosen.Choice != MailChoice.AtOnce, cancellation);
+        message.IsBinding || message.ToUserId is null || !await MessageChoices.AnyAsync(chosen => chosen.UserId == message.ToUserId && chosen.Choice != MailChoice.AtOnce, cancellation);
 
     /// <summary>Of many messages given up in a day the administrators hear once.</summary>
     public async Task TellOfFailedMailAsync(DateTimeOffset now, CancellationToken cancellation)

@@ -63,6 +63,15 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
         from front_door door where id = $1 and ended_at is null and expires_on >= ($3 at time zone 'Europe/London')::date
         """;
 
+    /// <summary>$1 is the link, $2 the form's own number, $3 the service's own time.</summary>
+    const string ActByLink = """
+        select (select answer::text from submission where id = $2 and submission.user_id = contact.id), set_config('psg.actor', contact.id::text, true), set_config('psg.now', $3::text, true)
+        from answer_link link join outside_contact contact on contact.id = link.contact_id
+        where link.id = $1 and link.ended_at is null and link.expires_at > $3 and contact.ended_at is null
+          and exists (select from information_sharing_agreement isa where isa.agency_id = contact.agency_id
+            and ($3 at time zone 'Europe/London')::date between signed_on and coalesce(ended_on - 1, review_on))
+        """;
+
     static string AtOwnTime(string statement) => statement.Replace("{0}", "$5", StringComparison.Ordinal);
 
     bool touched;
@@ -103,6 +112,8 @@ public sealed class Transaction(PsgDb db, CurrentActor current, AuditTrail audit
     {
         if (current.Actor.IsJob)
             return new NpgsqlBatchCommand("select null::text, set_config('psg.actor', $1, true)") { Parameters = { new() { Value = current.Actor.UserId.ToString() } } };
+        if (current.Actor.IsByLink)
+            return new NpgsqlBatchCommand(ActByLink) { Parameters = { Uuid(current.SessionId), Uuid(submission), new() { Value = clock.GetUtcNow() } } };
         if (current.Actor.IsOutside)
             return new NpgsqlBatchCommand(ActFromOutside) { Parameters = { Uuid(current.Actor.UserId), Uuid(submission), new() { Value = clock.GetUtcNow() } } };
         var first = new NpgsqlBatchCommand(reads ? ActAsReader : ActAs);

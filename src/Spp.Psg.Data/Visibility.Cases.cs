@@ -36,7 +36,7 @@ public static partial class Visibility
     public static async Task<CaseLoose> LooseOf(this PsgDb db, Actor actor, Case @case, CancellationToken cancellation)
     {
         var openActions = await db.ActionsSeenBy(actor).CountAsync(
-            action => action.CaseId == @case.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress), cancellation);
+            action => action.CaseId == @case.Id && action.ClockId == null && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress), cancellation);
         var live = await db.InterventionsSeenBy(actor).CountAsync(intervention => intervention.CaseId == @case.Id && !intervention.IsOver, cancellation);
         var scoredOn = await db.RiskAssessmentsSeenBy(actor).Where(assessment => assessment.CaseId == @case.Id && assessment.Basis == AssessmentBasis.Scored)
             .MaxAsync(assessment => (DateOnly?)assessment.AssessedOn, cancellation);

@@ -157,7 +157,7 @@ public sealed class ClearingTests(Service service)
         await coordinator.OpenAsync($"/cases/{address}/actions/new");
         await coordinator.TypeAsync("Form.Facts.Text", "Mend the gate");
         await coordinator.ChooseAsync("Form.Facts.OwnerId", "Asha Reed");
-        await coordinator.DateAsync("Form.Facts.DueOn", Service.Today.AddDays(9));
+        await coordinator.TypeAsync("Form.Facts.DueOn", Forms.Typed(Service.Today.AddDays(9)));
         await coordinator.PressAsync("Assign action");
         await coordinator.SeesAsync("Asha Reed");
         await administrator.OpenAsync("/users");

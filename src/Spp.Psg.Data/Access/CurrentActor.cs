@@ -1,4 +1,5 @@
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Agencies;
 using Spp.Psg.Domain.Referrals;
 
 namespace Spp.Psg.Data.Access;
@@ -35,6 +36,9 @@ public sealed class CurrentActor
 
     /// <summary>Somebody without an account comes through a front door. Each transaction checks in its first statement that it is open.</summary>
     public void BecomeOutside(FrontDoor door) => (actor, SessionId, Version) = (Actor.Outside(door.Id, door.Name, door.AgencyId), Guid.Empty, 0);
+
+    /// <summary>Somebody without an account comes by a mailed link. Each transaction checks in its first statement that it is open.</summary>
+    public void BecomeContact(AnswerLink link, OutsideContact contact) => (actor, SessionId, Version) = (Actor.ByLink(contact), link.Id, 0);
 
     public void BecomeJob(string name) => actor = Actor.Job(name);
 

@@ -42,7 +42,7 @@ public sealed record TimelineShown(
 }
 
 /// <summary>An action of a case that is still open.</summary>
-public sealed record ActionShown(Guid Id, string Text, Guid AgencyId, Guid OwnerId, DateOnly DueOn, bool IsHigh);
+public sealed record ActionShown(Guid Id, string Text, Guid AgencyId, Guid? OwnerId, Guid? ContactId, DateOnly DueOn, bool IsHigh);
 
 /// <summary>An intervention that is not over, with the clocks that run.</summary>
 public sealed record InterventionShown(Guid Id, string Name, string Status, string? Place, DateOnly? EndsOn, IReadOnlyList<ClockShown> Clocks);
@@ -100,7 +100,7 @@ public static class CaseFiles
         """;
 
     const string Actions = $"""
-        select id, text, agency_id, owner_id, due_on, priority = 'High' from action
+        select id, text, agency_id, owner_id, due_on, priority = 'High', contact_id from action
         where case_id = {Seen} and status in ('Open', 'InProgress') order by due_on, id
         """;
 
@@ -109,7 +109,7 @@ public static class CaseFiles
     const string Interventions = $"""
         select one.id, one.kind, one.status, one.place, one.ends_on, clock.title, clock.due_by, clock.due_on, clock.provision, one.scheme_name
         from intervention one left join statutory_clock clock on clock.intervention_id = one.id and clock.state = 'running'
-        where one.case_id = {Seen} and not one.is_over order by one.recorded_at, one.id, clock.due_by
+        where (one.case_id = {Seen} or one.id = any (array(select intervention_id from intervention_case where case_id = {Seen}))) and not one.is_over order by one.recorded_at, one.id, clock.due_by
         """;
 
     const string Discussions = $"""
@@ -171,7 +171,7 @@ public static class CaseFiles
         await reader.NextResultAsync();
         var actions = new List<ActionShown>();
         while (await reader.ReadAsync())
-            actions.Add(new ActionShown(reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetGuid(3), reader.GetFieldValue<DateOnly>(4), reader.GetBoolean(5)));
+            actions.Add(new ActionShown(reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.IsDBNull(3) ? null : reader.GetGuid(3), reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.GetFieldValue<DateOnly>(4), reader.GetBoolean(5)));
         await reader.NextResultAsync();
         var interventions = await ReadInterventionsAsync(reader);
         await reader.NextResultAsync();

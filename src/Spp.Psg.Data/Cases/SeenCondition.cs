@@ -9,6 +9,12 @@ static class SeenCondition
     public static string Sql(int first) =>
         $"id <> all (${first + 3}) and (id = any (${first + 1}) or not is_restricted and (panel_id = any (${first}) or id = any (${first + 2})))";
 
+    /// <summary>The twin of <see cref="Visibility.ReferralsSeenBy"/>: the four parameters, and one with the actor.</summary>
+    public static string OfReferral(int first, int actor) => $"""
+        (case_id is null or case_id <> all (${first + 3})) and (referrer_id = ${actor}
+            or panel_id = any (${first}) and (case_id is null or (select id from "case" where id = referral.case_id and {Sql(first)}) is not null))
+        """;
+
     public static void Fill(NpgsqlParameterCollection parameters, Actor actor)
     {
         foreach (var ids in new[] { actor.Panels, actor.Reach.Named, actor.Reach.Shared, actor.Reach.Excluded })

@@ -19,11 +19,29 @@ sealed class InterventionMapping : IEntityTypeConfiguration<Intervention>
             .HasValue<SchemeIntervention>(InterventionKind.Scheme)
             .HasValue<CommunityProtectionWarning>(InterventionKind.CommunityProtectionWarning)
             .HasValue<CommunityProtectionNotice>(InterventionKind.CommunityProtectionNotice)
-            .HasValue<DispersalAuthorisation>(InterventionKind.DispersalAuthorisation);
+            .HasValue<DispersalAuthorisation>(InterventionKind.DispersalAuthorisation)
+            .HasValue<AbsoluteGround>(InterventionKind.AbsoluteGround)
+            .HasValue<CityWideInjunction>(InterventionKind.CityWideInjunction);
         builder.Property(intervention => intervention.Kind).HasColumnType("text");
         builder.Ignore(intervention => intervention.Law);
         builder.HasMany(intervention => intervention.Clocks).WithOne().HasForeignKey(clock => clock.InterventionId);
         builder.Navigation(intervention => intervention.Clocks).HasField("clocks").UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+sealed class InterventionCaseMapping : IEntityTypeConfiguration<InterventionCase>
+{
+    public void Configure(EntityTypeBuilder<InterventionCase> builder) => builder.ToTable("intervention_case").HasKey(served => new { served.InterventionId, served.CaseId });
+}
+
+sealed class InterventionAreaMapping : IEntityTypeConfiguration<InterventionArea>
+{
+    public void Configure(EntityTypeBuilder<InterventionArea> builder)
+    {
+        builder.ToTable("intervention_area").HasKey(area => area.InterventionId);
+        builder.Property(area => area.Version).IsRowVersion();
+        builder.Property(area => area.Outline).HasColumnType("jsonb");
+        builder.Ignore(area => area.Shape);
     }
 }
 

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Spp.Psg.Data.Cases;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Places;
 using Spp.Psg.Domain.Referrals;
 
@@ -28,9 +31,11 @@ public static class PlaceTyped
         if (Postcode.Within(place) is { } postcode && await db.WardOf(postcode, on, cancellation) is { } ward)
             return new KnownPlace(ward.Code, $"the postcode {postcode}");
         var ids = (named ?? await db.PlacesNamedAsync(place, cancellation)).Take(Looked).Select(one => one.Id).ToArray();
-        var same = (await db.PlacesSeenBy(actor).AsNoTracking().Where(known => ids.Contains(known.Id)).ToListAsync(cancellation))
-            .OrderBy(known => Array.IndexOf(ids, known.Id)).FirstOrDefault(known => IsSame(place, known.Full) || IsSame(place, known.Title));
-        return same is null ? null : await db.WardOfNamedAsync(actor, same, on, cancellation);
+        var same = (await db.WardsOfAsync(actor, ids, cancellation)).OrderBy(known => Array.IndexOf(ids, known.Id)).FirstOrDefault(known => IsSame(place, known.Full) || IsSame(place, known.Name ?? known.Full));
+        if (same is { HasPoint: true } && await db.PlacesSeenBy(actor).AsNoTracking().SingleOrDefaultAsync(known => known.Id == same.Id, cancellation) is { Point: { } its }
+            && (await db.WardsOn(on, cancellation)).At(its) is { } inside)
+            return new KnownPlace(inside.Code, Before, same.Kind);
+        return same?.Ward is null ? null : new KnownPlace(same.Ward, Before, same.Kind);
     }
 
     /// <summary>The places that share telling words with this one, the likest first, whoever sees them: to be read behind the policies. Of a street with a number, those about it.</summary>
@@ -53,13 +58,34 @@ public static class PlaceTyped
     public static async Task<ReferralFacts> FillInAsync(this PsgDb db, Actor actor, ReferralFacts facts, DateOnly on, CancellationToken cancellation) =>
         facts.FilledIn(facts.AsksPlace() ? await db.KnownPlaceAsync(actor, facts.Place, facts.Point, on, cancellation) : null);
 
-    /// <summary>By its point if it has one, else as the newest case or referral there says.</summary>
-    static async Task<KnownPlace?> WardOfNamedAsync(this PsgDb db, Actor actor, Place named, DateOnly on, CancellationToken cancellation)
+    const string Before = "what happened there before";
+
+    // By hand, because it is asked while somebody types.
+    static readonly string WardsOf = $"""
+        select id, kind, name, concat_ws(', ', address, postcode), longitude is not null or outline is not null, coalesce(
+            (select ward_code from "case" where place_id = place.id and {SeenCondition.Sql(3)} order by opened_at desc limit 1),
+            (select ward_code from referral where place_id = place.id and {SeenCondition.OfReferral(3, actor: 2)} order by number desc limit 1))
+        from place where id = any ($1)
+        """;
+
+    sealed record Known(Guid Id, PlaceType Kind, string? Name, string Full, bool HasPoint, string? Ward);
+
+    /// <summary>Of these places, behind the policies, with the ward that the newest case or referral there says, of those that the actor sees.</summary>
+    static async Task<List<Known>> WardsOfAsync(this PsgDb db, Actor actor, Guid[] ids, CancellationToken cancellation)
     {
-        var code = named.Point is { } point && (await db.WardsOn(on, cancellation)).At(point) is { } around ? around.Code
-            : await db.CasesSeenBy(actor).Where(@case => @case.PlaceId == named.Id).OrderByDescending(@case => @case.OpenedAt).Select(@case => @case.WardCode).FirstOrDefaultAsync(cancellation)
-            ?? await db.ReferralsSeenBy(actor).Where(referral => referral.PlaceId == named.Id).OrderByDescending(referral => referral.Number).Select(referral => referral.Facts.WardCode).FirstOrDefaultAsync(cancellation);
-        return code is null ? null : new KnownPlace(code, "what happened there before", named.Kind);
+        if (ids.Length == 0)
+            return [];
+        await using var ask = new NpgsqlCommand(WardsOf, (NpgsqlConnection)db.Database.GetDbConnection());
+        ask.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
+        ask.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = actor.UserId });
+        SeenCondition.Fill(ask.Parameters, actor);
+        var known = new List<Known>();
+        await using var reader = await ask.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            known.Add(new Known(
+                reader.GetGuid(0), Enum.Parse<PlaceType>(reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3), reader.GetBoolean(4),
+                reader.IsDBNull(5) ? null : reader.GetString(5)));
+        return known;
     }
 
     /// <summary>The same words and, where there is a number, the same number.</summary>

@@ -21,6 +21,11 @@ public sealed record Actor(Guid UserId, string Name, Guid AgencyId, IReadOnlyLis
     /// <summary>Somebody without an account, who came through a front door: may do nothing but refer to its one panel.</summary>
     public bool IsOutside { get; private init; }
 
+    /// <summary>Somebody without an account who came by a mailed link: may see and answer their own actions.</summary>
+    public static Actor ByLink(Agencies.OutsideContact contact) => new(contact.Id, contact.Name, contact.AgencyId, [], []) { IsOutside = true, IsByLink = true };
+
+    public bool IsByLink { get; private init; }
+
     /// <param name="doorId">Stands for them in the audit.</param>
     public static Actor Outside(Guid doorId, string name, Guid agencyId) => new(doorId, name, agencyId, [], []) { IsOutside = true };
 

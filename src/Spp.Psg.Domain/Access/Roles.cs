@@ -9,13 +9,13 @@ public static class Roles
         [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, SeeLegalRules, AnswerAction, SeeMeeting, SeeFigures, SeePlace, SeeMap];
 
     static readonly Permission[] Officering =
-        [.. Casework, SeeIntelligence, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass, EditPlace];
+        [.. Casework, SeeIntelligence, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass, EditPlace, SeeCaseReview, RecordCaseReview];
 
     static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Officer] = Officering,
-        [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting],
-        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
+        [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview],
+        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures, SeeMap],
         [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, RunJobs, LoadPlaces],

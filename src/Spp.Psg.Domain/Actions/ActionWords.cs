@@ -24,3 +24,18 @@ public enum ActionSide
     [Display(Name = "None of these")]
     None,
 }
+
+/// <summary>Why an action was not done, or is late. The scorecard counts them.</summary>
+public enum ActionReason
+{
+    [Display(Name = "Circumstances changed")]
+    ChangedCircumstances,
+    [Display(Name = "Somebody refused")]
+    Refused,
+    [Display(Name = "Waiting for somebody else")]
+    WaitingForOthers,
+    [Display(Name = "No time, people or money")]
+    NoCapacity,
+    [Display(Name = "Not done, for no other reason")]
+    NotDone,
+}

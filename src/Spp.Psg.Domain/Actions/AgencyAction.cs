@@ -5,8 +5,8 @@ using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Actions;
 
-/// <summary>Something one agency, and one named person in it, has agreed to do by a date. Done only with an outcome.</summary>
-public sealed class AgencyAction
+/// <summary>Something one agency, and perhaps one named person in it, has agreed to do by a date. Done only with an outcome.</summary>
+public sealed partial class AgencyAction
 {
     public const int LongestYears = 2;
     public const int LongestNote = 1000;
@@ -20,16 +20,30 @@ public sealed class AgencyAction
     public string CaseReference { get; private init; } = "";
 
     public Guid PanelId { get; private init; }
-    public Guid AgencyId { get; private init; }
-    public Guid OwnerId { get; private set; }
+    public Guid AgencyId { get; private set; }
+
+    /// <summary>The user named; null when it is the agency's, or somebody's without an account.</summary>
+    public Guid? OwnerId { get; private set; }
+
+    /// <summary>Who answers it by link.</summary>
+    public Guid? ContactId { get; private set; }
+
     public string Text { get; private init; } = "";
-    public DateOnly DueOn { get; private init; }
+    public DateOnly DueOn { get; private set; }
     public ActionPriority Priority { get; private init; }
     public ActionSide Side { get; private init; }
     public ActionStatus Status { get; private set; }
 
     /// <summary>What came of it: the outcome when done, the reason when cancelled or superseded.</summary>
     public string? Outcome { get; private set; }
+
+    /// <summary>Why it was not done, or is late.</summary>
+    public ActionReason? Reason { get; private set; }
+
+    /// <summary>It sleeps: nobody is reminded before this day.</summary>
+    public DateOnly? HeldUntil { get; private set; }
+
+    public string? HeldBecause { get; private set; }
 
     /// <summary>The last thing said while it is in progress.</summary>
     public string? Progress { get; private set; }
@@ -40,6 +54,9 @@ public sealed class AgencyAction
     public DateOnly? FellOverdueOn { get; private set; }
 
     public Guid? InterventionId { get; private init; }
+
+    /// <summary>The deadline of that intervention which made it: what moves the one moves the other.</summary>
+    public Guid? ClockId { get; private set; }
     public Guid? MeetingId { get; private init; }
     public DateTimeOffset AssignedAt { get; private init; }
     public Guid AssignedById { get; private init; }
@@ -50,7 +67,7 @@ public sealed class AgencyAction
     public bool IsOverdue(DateOnly today) => IsLive && DueOn < today;
 
     /// <summary>Its own agency answers it, and so may those who assign actions.</summary>
-    public bool MayBeAnsweredBy(Actor actor) => actor.AgencyId == AgencyId || actor.May(Permission.AssignAction);
+    public bool MayBeAnsweredBy(Actor actor) => actor.IsOutside ? actor.UserId == ContactId : actor.AgencyId == AgencyId || actor.May(Permission.AssignAction);
 
     /// <summary>Assigns it and tells the case's timeline. Count it with <see cref="CountedEventKind.ActionAssigned"/>.</summary>
     /// <param name="facts">With the agency of the person named: none means that nobody active has that id.</param>
@@ -59,7 +76,7 @@ public sealed class AgencyAction
         var today = LondonTime.DateOf(now);
         new Rules()
             .Refuse(on.Status == CaseStatus.Closed, "", "This case is closed: reopen it first")
-            .Refuse(facts.OwnerId is null || facts.AgencyId is null, "Facts.OwnerId", "Select who will do it")
+            .Refuse(facts.AgencyId is null, "Facts.OwnerId", "Select who will do it")
             .Refuse(string.IsNullOrWhiteSpace(facts.Text), "Facts.Text", "Enter what will be done")
             .Refuse(facts.Text?.Trim().Length > 300, "Facts.Text", "What will be done must be 300 characters or fewer")
             .Refuse(facts.Priority is { } priority && !Enum.IsDefined(priority), "Facts.Priority", "Select the priority")
@@ -75,7 +92,8 @@ public sealed class AgencyAction
             CaseReference = on.Reference,
             PanelId = on.PanelId,
             AgencyId = facts.AgencyId!.Value,
-            OwnerId = facts.OwnerId!.Value,
+            OwnerId = facts.OwnerId,
+            ContactId = facts.ContactId,
             Text = facts.Text!.Trim(),
             DueOn = facts.DueOn!.Value,
             Priority = facts.Priority ?? ActionPriority.Normal,
@@ -100,8 +118,14 @@ public sealed class AgencyAction
     public TimelineEntry Finish(string? outcome, Actor by, DateTimeOffset now) =>
         End(ActionStatus.Done, outcome, "Outcome", "Enter the outcome", by, now);
 
-    public TimelineEntry Cancel(string? reason, Actor by, DateTimeOffset now) =>
-        End(ActionStatus.Cancelled, reason, "Reason", "Enter why it is cancelled", by, now);
+    /// <summary>It will not be done.</summary>
+    public TimelineEntry Cancel(ActionReason? why, string? reason, Actor by, DateTimeOffset now)
+    {
+        new Rules().Refuse(why is null || !Enum.IsDefined(why.Value), "Why", "Select why it is not done").Hold();
+        var said = End(ActionStatus.Cancelled, reason, "Reason", "Enter why it is not done", by, now);
+        Reason = why;
+        return said;
+    }
 
     /// <summary>Another action or order took its place.</summary>
     public TimelineEntry Supersede(string? reason, Actor by, DateTimeOffset now) =>
@@ -138,23 +162,30 @@ public sealed class AgencyAction
             WardCode = of?.WardCode,
             CaseType = of?.Type.ToString(),
             Rating = of?.Rating,
-            Detail = kind == CountedEventKind.ActionDone ? (FinishedOn <= DueOn ? CountedDetail.OnTime : CountedDetail.Late) : null,
+            Detail = kind switch
+            {
+                CountedEventKind.ActionDone => FinishedOn <= DueOn ? CountedDetail.OnTime : CountedDetail.Late,
+                CountedEventKind.ActionNotDone or CountedEventKind.ActionSaidLate => Reason?.ToString(),
+                _ => null,
+            },
         };
     }
 
     TimelineEntry End(ActionStatus end, string? note, string field, string sentence, Actor by, DateTimeOffset now)
     {
         RefuseUnless(note, field, sentence, by);
-        (Status, Outcome, FinishedOn) = (end, note!.Trim(), LondonTime.DateOf(now));
-        return Said($"Action {end.ToString().ToLowerInvariant()}: {Text}. {Outcome}", by, now);
+        (Status, Outcome, FinishedOn, HeldUntil, HeldBecause) = (end, note!.Trim(), LondonTime.DateOf(now), null, null);
+        return Said($"Action {InWords(end)}: {Text}. {Outcome}", by, now);
     }
 
     void RefuseUnless(string? note, string field, string sentence, Actor by) => new Rules()
-        .Refuse(!IsLive, "", $"This action is already {Status.ToString().ToLowerInvariant()}")
+        .Refuse(!IsLive, "", $"This action is already {InWords(Status)}")
         .Refuse(!MayBeAnsweredBy(by), "", "Only the agency that owns this action can answer it")
         .Refuse(string.IsNullOrWhiteSpace(note), field, sentence)
         .Refuse(note?.Trim().Length > LongestNote, field, $"{field} must be 1,000 characters or fewer")
         .Hold();
+
+    static string InWords(ActionStatus status) => status == ActionStatus.Cancelled ? "not done" : status.ToString().ToLowerInvariant();
 
     TimelineEntry Said(string sentence, Actor by, DateTimeOffset now) =>
         new(Guid.CreateVersion7(now), CaseId, now, by.UserId, TimelineKind.Action, sentence, Id);

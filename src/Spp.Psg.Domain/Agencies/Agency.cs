@@ -9,6 +9,29 @@ public sealed partial class Agency(Guid id, string code, string name)
     public string Code { get; private init; } = code;
     public string Name { get; private init; } = name;
 
+    /// <summary>What else people call it when they type an action in one line: "bobbies", "FRS". Administrators keep them.</summary>
+    public List<string> Nicknames { get; private set; } = [];
+
+    /// <summary>By name, short name or nickname, whatever its capitals, spaces and hyphens.</summary>
+    public bool IsCalled(string typed) =>
+        Plain(typed) is { Length: > 0 } wanted && (Plain(Name) == wanted || Plain(Code) == wanted || Nicknames.Exists(nickname => Plain(nickname) == wanted));
+
+    public const int MostNicknames = 20;
+
+    /// <summary>One a line. A nickname that another agency has too is allowed, and asked about when it is used.</summary>
+    public void BeCalled(string? nicknames)
+    {
+        var given = (nicknames ?? "").Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).DistinctBy(Plain).ToList();
+        new Rules()
+            .Refuse(given.Count > MostNicknames, "Nicknames", $"Nicknames must be {MostNicknames} or fewer")
+            .Refuse(given.Exists(nickname => nickname.Length > 40), "Nicknames", "Each nickname must be 40 characters or fewer")
+            .Refuse(given.Exists(nickname => Plain(nickname).Length < 2 || nickname.Contains(':', StringComparison.Ordinal)), "Nicknames", "Each nickname must have 2 letters or more, and no colon")
+            .Hold();
+        Nicknames = given;
+    }
+
+    static string Plain(string name) => string.Concat(name.ToLowerInvariant().Where(char.IsLetterOrDigit));
+
     /// <summary>An agency that joins. Without a code it gets one from its name.</summary>
     public static Agency Join(string? name, string? code, IReadOnlyCollection<Agency> others, DateTimeOffset now)
     {

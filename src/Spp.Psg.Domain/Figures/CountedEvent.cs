@@ -33,6 +33,7 @@ public sealed class CountedEvent
     public Guid? MeetingId { get; init; }
     public Guid? InterventionId { get; init; }
     public Guid? ActionId { get; init; }
+    public Guid? CaseReviewId { get; init; }
     public string? WardCode { get; init; }
     public string? CaseType { get; init; }
     public RiskRating? Rating { get; init; }

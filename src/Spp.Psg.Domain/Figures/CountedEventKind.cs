@@ -24,15 +24,28 @@ public static class CountedEventKind
     public const string ActionAssigned = "action_assigned";
     /// <summary>Detail: <see cref="CountedDetail.OnTime"/> or <see cref="CountedDetail.Late"/>.</summary>
     public const string ActionDone = "action_done";
+    /// <summary>Detail: the reason, as in <see cref="Actions.ActionReason"/>.</summary>
+    public const string ActionNotDone = "action_not_done";
+    /// <summary>Somebody said that it is late. Detail: the reason.</summary>
+    public const string ActionSaidLate = "action_said_late";
+    /// <summary>An agency had somebody at a meeting that was held.</summary>
+    public const string MeetingAttended = "meeting_attended";
     /// <summary>On the day after the due date.</summary>
     public const string ActionFellOverdue = "action_fell_overdue";
     /// <summary>An overdue action was done, cancelled, superseded or given a later date.</summary>
     public const string ActionNoLongerOverdue = "action_no_longer_overdue";
 
+    /// <summary>The four that are published of ASB case reviews each year: 2014 Act s.105(4).</summary>
+    public const string CaseReviewApplied = "case_review_applied";
+    public const string CaseReviewNotMet = "case_review_not_met";
+    public const string CaseReviewHeld = "case_review_held";
+    public const string CaseReviewRecommended = "case_review_recommended";
+
     public static IReadOnlyList<string> All { get; } =
     [
         ReferralReceived, ReferralDecided, CaseOpened, CaseReopened, CaseClosed, CaseMovedOut, CaseMovedIn, CaseDiscussed, CaseDeferred, MeetingHeld, RatingChanged,
-        InterventionMade, InterventionExtended, ActionAssigned, ActionDone, ActionFellOverdue, ActionNoLongerOverdue,
+        InterventionMade, InterventionExtended, ActionAssigned, ActionDone, ActionNotDone, ActionSaidLate, MeetingAttended, ActionFellOverdue, ActionNoLongerOverdue,
+        CaseReviewApplied, CaseReviewNotMet, CaseReviewHeld, CaseReviewRecommended,
     ];
 }
 

@@ -157,6 +157,9 @@ public sealed class ClosureOrder : Intervention
             ? new PlannedClock(ClockKind.PropertyCheck, "Weekly check of the premises", ClockNature.Duty, "Premises were last due to be checked", met.DueOn, next, LocalStandards.ClosurePropertyCheck)
             : null;
 
+    protected override void PlanCorrection(Preview preview, DateOnly endsOn, TimeOnly? endsTime, StatutoryClock running, StatutoryClock? before) =>
+        ClosureOrderRules.Correct(preview, endsOn, endsTime, this, running, before);
+
     protected override Lifecycle Moves() => Lifecycle;
 
     void Decide(Facts facts)

@@ -67,6 +67,20 @@ static class ClosureOrderRules
         return preview;
     }
 
+    /// <summary>The end was written down wrongly: by the same limits as when it was recorded.</summary>
+    public static void Correct(Preview preview, DateOnly endsOn, TimeOnly? time, ClosureOrder order, StatutoryClock running, StatutoryClock? before)
+    {
+        var startsOn = order.StartsOn!.Value;
+        var (rule, total) = (preview.Law.On(before is null ? Statute.ClosureLongest : Statute.ClosureExtension, startsOn), preview.Law.On(Statute.ClosureTotal, startsOn));
+        var from = before?.DueOn.AddDays(1) ?? startsOn;
+        var longest = Period.NoLongerThan(startsOn, total.Length);
+        preview.Refuse(endsOn < from, nameof(EndCorrection.EndsOn), $"End must be on or after {from.InWords()}");
+        preview.Refuse(Period.NoLongerThan(from, rule.Length), endsOn, nameof(EndCorrection.EndsOn), before is null ? "A closure order" : "Each extension", rule);
+        if (before is not null)
+            preview.Refuse(longest, endsOn, nameof(EndCorrection.EndsOn), "A closure order with its extensions", total);
+        Term(preview, endsOn, time, running.Basis, running.BasisOn, rule, last: before is not null && endsOn >= longest.SafeEnd);
+    }
+
     /// <summary>Costs (s.88) and compensation (s.90) may be claimed for three months that begin on the day the order ends.</summary>
     public static void AfterTheEnd(Preview preview, DateOnly endsOn, string basis)
     {

@@ -122,6 +122,18 @@ public sealed class CriminalBehaviourOrder : Intervention
     /// <summary>The yearly review that is running: the law's for a child, our own for an order without end.</summary>
     public StatutoryClock? ReviewDue => RunningClock(ClockKind.ChildReview) ?? RunningClock(ClockKind.LocalReview);
 
+    protected override void PlanCorrection(Preview preview, DateOnly endsOn, TimeOnly? endsTime, StatutoryClock running, StatutoryClock? before) =>
+        CriminalBehaviourOrderRules.Correct(preview, endsOn, endsTime, this);
+
+    /// <summary>Whoever did the action has reviewed it: the next period begins.</summary>
+    protected override void DoneByAction(StatutoryClock clock, string outcome, DateTimeOffset at)
+    {
+        if (clock == ReviewDue)
+            Review(new Reviewed { ReviewedOn = LondonTime.DateOf(at), Outcome = outcome }, at);
+        else
+            base.DoneByAction(clock, outcome, at);
+    }
+
     protected override Lifecycle Moves() => Lifecycle;
 
     void End(DateOnly? on, TimeOnly? time) =>

@@ -73,6 +73,14 @@ static class CriminalBehaviourOrderRules
         return preview;
     }
 
+    /// <summary>The end was written down wrongly: the term anew, and the review that is running only if the order lasts that long.</summary>
+    public static void Correct(Preview preview, DateOnly endsOn, TimeOnly? time, CriminalBehaviourOrder order)
+    {
+        Term(preview, order.StartsOn!.Value, endsOn, time, order.IsYouth);
+        if (order.RunningClock(ClockKind.ChildReview) is { } due)
+            Review(preview, due.BasisOn, due.Basis, order.BornOn!.Value, order.MadeOn!.Value, endsOn);
+    }
+
     /// <summary>For a child: the yearly review, if they are still under 18 when the period ends and the order lasts that long.
     /// For an adult's order without end: a yearly look of our own.</summary>
     public static void Review(Preview preview, DateOnly periodBegins, string basis, DateOnly bornOn, DateOnly madeOn, DateOnly? endsOn)

@@ -16,14 +16,17 @@ public static class InterventionKind
 
     public const string DispersalAuthorisation = "DispersalAuthorisation";
 
+    public const string AbsoluteGround = "AbsoluteGround";
+    public const string CityWideInjunction = "CityWideInjunction";
+
     /// <summary>Of a scheme that administrators keep: its own name says which.</summary>
     public const string Scheme = "Scheme";
 
     public static IReadOnlyList<string> All { get; } =
-        [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder, CivilInjunction, CommunityProtectionWarning, CommunityProtectionNotice, DispersalAuthorisation];
+        [ClosureNotice, ClosureOrder, PublicSpacesProtectionOrder, CriminalBehaviourOrder, CivilInjunction, CommunityProtectionWarning, CommunityProtectionNotice, DispersalAuthorisation, AbsoluteGround, CityWideInjunction];
 
     /// <summary>Closure notice, Closure order …</summary>
-    public static string InWords(string kind) => Lifecycle.InWords(kind) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
+    public static string InWords(string kind) => kind == CityWideInjunction ? "City-wide injunction" : kind == AbsoluteGround ? "Absolute ground for possession" : Lifecycle.InWords(kind) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
 }
 
 /// <summary>Who records an intervention, on which case, for which agency, when, and by which law.</summary>

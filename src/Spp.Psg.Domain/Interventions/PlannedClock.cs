@@ -17,10 +17,14 @@ public static class ClockKind
     public const string Costs = "Costs";
     public const string Compensation = "Compensation";
     public const string ConsultationCloses = "ConsultationCloses";
+    public const string ConsultationAfter = "ConsultationAfter";
     public const string Publication = "Publication";
     public const string Challenge = "Challenge";
     public const string StartRenewal = "StartRenewal";
     public const string DecisionNeeded = "DecisionNeeded";
+    public const string RenewalConsultation = "RenewalConsultation";
+    public const string RenewalPublication = "RenewalPublication";
+    public const string RenewalChallenge = "RenewalChallenge";
     public const string ChildReview = "ChildReview";
     public const string LocalReview = "LocalReview";
     public const string TurnsEighteen = "TurnsEighteen";
@@ -34,6 +38,10 @@ public static class ClockKind
     public const string Requirement = "Requirement";
     public const string NoticeReview = "NoticeReview";
     public const string FixedPenalty = "FixedPenalty";
+    public const string ReviewRequest = "ReviewRequest";
+    public const string ReviewDecision = "ReviewDecision";
+    public const string PossessionClaim = "PossessionClaim";
+    public const string ReviewHearing = "ReviewHearing";
     public const string DispersalEnds = "DispersalEnds";
     public const string ExclusionEnds = "ExclusionEnds";
 

@@ -3,7 +3,7 @@ using Spp.Psg.Domain.Time;
 
 namespace Spp.Psg.Domain.Interventions;
 
-/// <summary>What must have been done before a council makes, extends, varies or discharges an order: 2014 Act ss.72 and, for a highway, 64.</summary>
+/// <summary>What must have been done before a council makes, extends, varies or discharges an order: 2014 Act ss.72 and, for a highway, 64; for an expedited one, 59A and 72A.</summary>
 public enum PspoStep
 {
     [Display(Name = "Rights of expression and assembly considered")]
@@ -32,6 +32,21 @@ public enum PspoStep
     AdjoiningCouncilConsulted,
     [Display(Name = "Highway: homes and open businesses stay reachable")]
     HomesAndOpenBusinessesReachable,
+    [Display(Name = "Expedited: chief officer of police consents")]
+    ChiefOfficerConsents,
+    [Display(Name = "Expedited: whoever runs the site consents")]
+    SiteConsents,
+}
+
+/// <summary>What an expedited order protects the surroundings of: 2014 Act s.59A.</summary>
+public enum ExpeditedSite
+{
+    [Display(Name = "A school or 16 to 19 academy")]
+    School,
+    [Display(Name = "An NHS vaccination site")]
+    VaccinationSite,
+    [Display(Name = "An NHS test or trace site")]
+    TestSite,
 }
 
 /// <summary>A council's rules for a public place: Anti-social Behaviour, Crime and Policing Act 2014 ss.59-75.</summary>
@@ -68,7 +83,10 @@ public sealed class PublicSpacesProtectionOrder : Intervention
 
     /// <summary>The steps every order needs; the rest are for an order that restricts a highway.</summary>
     public static IReadOnlyList<PspoStep> StepsFor(bool highway) =>
-        [.. Enum.GetValues<PspoStep>().Where(step => highway || step < PspoStep.AffectedPeopleTold)];
+        [.. Enum.GetValues<PspoStep>().Where(step => step < (highway ? PspoStep.ChiefOfficerConsents : PspoStep.AffectedPeopleTold))];
+
+    /// <summary>An expedited order is consulted on after it is made; before, two consent to it.</summary>
+    public static IReadOnlyList<PspoStep> StepsToExpedite { get; } = [PspoStep.RightsConsidered, PspoStep.ChiefOfficerConsents, PspoStep.SiteConsents];
 
     /// <summary>What the form asks.</summary>
     public sealed record Facts
@@ -77,6 +95,10 @@ public sealed class PublicSpacesProtectionOrder : Intervention
         public string? Grounds { get; init; }
         public string? Terms { get; init; }
         public bool RestrictsHighway { get; init; }
+
+        /// <summary>Null of an order that is not expedited.</summary>
+        public ExpeditedSite? Site { get; init; }
+
         public DateOnly? ConsultationOpensOn { get; init; }
         public DateOnly? ConsultationClosesOn { get; init; }
         public IReadOnlyList<PspoStep> Steps { get; init; } = [];
@@ -103,6 +125,7 @@ public sealed class PublicSpacesProtectionOrder : Intervention
         : base(InterventionKind.PublicSpacesProtectionOrder, (facts.StartsOn ?? facts.MadeOn) <= by.Today ? InForce : Made, by)
     {
         (Place, Terms, Grounds, AuthorisedBy, RestrictsHighway) = (facts.Place, facts.Terms, facts.Grounds, facts.AuthorisedBy, facts.RestrictsHighway);
+        Site = facts.Site;
         (ConsultationOpensOn, ConsultationClosesOn, Checklist) = (facts.ConsultationOpensOn, facts.ConsultationClosesOn, string.Join(' ', facts.Steps.Distinct()));
         (MadeOn, StartsOn) = (facts.MadeOn, facts.StartsOn ?? facts.MadeOn);
         End(facts.EndsOn!.Value);
@@ -110,6 +133,10 @@ public sealed class PublicSpacesProtectionOrder : Intervention
 
     public string? Grounds { get; private set; }
     public bool RestrictsHighway { get; private set; }
+
+    /// <summary>What an expedited order protects; null of any other.</summary>
+    public ExpeditedSite? Site { get; private set; }
+
     public DateOnly? ConsultationOpensOn { get; private set; }
     public DateOnly? ConsultationClosesOn { get; private set; }
 
@@ -149,6 +176,9 @@ public sealed class PublicSpacesProtectionOrder : Intervention
     }
 
     protected override void PlanEnd(Preview preview, Ending ending, DateOnly on) => PublicSpacesProtectionOrderRules.PlanEnd(preview, ending, on);
+
+    protected override void PlanCorrection(Preview preview, DateOnly endsOn, TimeOnly? endsTime, StatutoryClock running, StatutoryClock? before) =>
+        PublicSpacesProtectionOrderRules.Correct(preview, endsOn, this, running, before);
 
     protected override Lifecycle Moves() => Lifecycle;
 

@@ -42,7 +42,7 @@ public static class ShippedSchemes
                 Escalated: end
                 """,
             clocks: """
-                Mid-term contract review: 3 months after Signed, stopped by Reviewed
+                Mid-term contract review: 3 months beginning with Signed, stopped by Reviewed
                 Contract ends: 6 months beginning with Signed, stopped by Completed, Extended, Escalated, the end
                 Extended contract ends: on Extended to, stopped by Completed, Escalated, the end
                 """),

@@ -28,9 +28,25 @@ public static class Statute
     public static readonly LegalRule ClosureBreach = Asb2014("CLO.BREACH", 6, Months, $"{Asb} s.86 (51 weeks read as 6 months)");
     public static readonly LegalRule LandlordNotice = Asb2014("POS.CLOSURE_NOTICE_WINDOW", 3, Months, "Housing Act 1985 s.83ZA(7) and Housing Act 1988 s.8(4F)");
 
+    public static readonly LegalRule PossessionConviction = Asb2014("POS.CONVICTION_NOTICE_WINDOW", 12, Months, "Housing Act 1985 s.83ZA(5)-(6)");
+    public static readonly LegalRule PossessionProhibited = Asb2014("POS.CLOSURE_MIN_PROHIBITION", 48, Hours, "Housing Act 1985 s.84A(6)");
+    public static readonly LegalRule PossessionReview = Asb2014("POS.REVIEW_REQUEST", 7, Days, "Housing Act 1985 s.85ZA(2)");
+    public static readonly LegalRule PossessionNoticeLife = Asb2014("POS.NOTICE_LIFE", 12, Months, "Housing Act 1985 s.83ZA and Housing Act 1988 s.8", Medium);
+
+    public static readonly LegalRule CityWideTerm = new("S222.TERM", 1, Days, "Local Government Act 1972 s.222", Medium, "pre-2026", new DateOnly(1974, 4, 1)); // whatever the court states
+    public static readonly LegalRule CityWideArrest = new("S222.ARREST", 1, Days, "Police and Justice Act 2006 s.27", Medium, "pre-2026", new DateOnly(2007, 4, 1)); // no longer than the injunction
+    public static readonly LegalRule CityWideReview = new("S222.REVIEW", 14, Months, "Order of the court under the Local Government Act 1972 s.222", Medium, "pre-2026", new DateOnly(1974, 4, 1));
+
+    public static readonly LegalRule ReviewComplaints = Asb2014("ACR.COMPLAINTS", 3, Complaints, $"{Asb} s.104(4)");
+    public static readonly LegalRule ReviewComplaintWindow = Asb2014("ACR.COMPLAINT_WINDOW", 1, Months, $"{Asb} s.104(11)");
+    public static readonly LegalRule ReviewApplicationWindow = Asb2014("ACR.APPLICATION_WINDOW", 6, Months, $"{Asb} s.104(11)");
+    public static readonly LegalRule ReviewReportingPeriod = Asb2014("ACR.REPORTING_PERIOD", 12, Months, $"{Asb} s.105(4)");
+    public static readonly LegalRule ReviewByPolicingBody = Crime2026("ACR.POLICING_BODY", 1, Days, $"{Asb} s.104 as amended by the Crime and Policing Act 2026", Medium); // whether there is this route at all
+
     public static readonly LegalRule PspoLongest = Asb2014("PSPO.MAX", 3, Years, $"{Asb} s.60(1)");
     public static readonly LegalRule PspoExtension = Asb2014("PSPO.EXT_MAX", 3, Years, $"{Asb} s.60(2)-(4)");
     public static readonly LegalRule PspoChallenge = Asb2014("PSPO.CHALLENGE", 6, Weeks, $"{Asb} s.66(3)");
+    public static readonly LegalRule PspoExpedited = new("PSPO.EXPEDITED_MAX", 6, Months, $"{Asb} s.60A", Medium, "pre-2026", new DateOnly(2022, 6, 28)); // Police, Crime, Sentencing and Courts Act 2022 s.82
     public static readonly LegalRule PspoFine = Asb2014("PSPO.FINE", 3, FineLevel, $"{Asb} s.67");
     public static readonly LegalRule PspoAlcoholFine = Asb2014("PSPO.ALCOHOL_FINE", 2, FineLevel, $"{Asb} s.63(6)");
     public static readonly LegalRule PspoFixedPenalty = Asb2014("PSPO.FPN_MAX", 100, Pounds, $"{Asb} s.68(6)");
@@ -74,7 +90,9 @@ public static class Statute
         NoticeStandard, NoticeSenior, NoticeExtension, NoticeChristmas, NoticeBreach,
         ClosureHearing, ClosureLongest, NoticeContinued, ClosureAdjournment, ClosureExtension, ClosureTotal, ClosureAppeal,
         ClosureCosts, ClosureCompensation, ClosureBreach, LandlordNotice,
-        PspoLongest, PspoExtension, PspoChallenge, PspoFine, PspoAlcoholFine, PspoFixedPenalty, PspoLicensedGrace,
+        PossessionConviction, PossessionProhibited, PossessionReview, PossessionNoticeLife, CityWideTerm, CityWideArrest, CityWideReview,
+        ReviewComplaints, ReviewComplaintWindow, ReviewApplicationWindow, ReviewReportingPeriod, ReviewByPolicingBody,
+        PspoLongest, PspoExtension, PspoChallenge, PspoExpedited, PspoFine, PspoAlcoholFine, PspoFixedPenalty, PspoLicensedGrace,
         InjunctionMinimumAge, InjunctionChildLongest, InjunctionTerm, InjunctionArrest, InjunctionArrestToCourt, InjunctionExclusionAge,
         DispersalLongest, DispersalExclusion, DispersalMinimumAge, DispersalReturnHome, DispersalItem, DispersalBreach,
         CpnMinimumAge, CpnRequirement, CpnAppeal, CpnFixedPenalty, CpnNoProceedings, CpnFine, CpnWarrant,

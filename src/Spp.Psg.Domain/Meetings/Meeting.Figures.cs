@@ -13,6 +13,9 @@ public sealed partial class Meeting
         Detail = Kind == MeetingKind.Extraordinary ? CountedDetail.ExtraordinaryMeeting : CountedDetail.OrdinaryMeeting,
     };
 
+    /// <summary>That an agency had somebody there, however many.</summary>
+    public CountedEvent CountedPresent(Guid agencyId, DateTimeOffset now) => new(CountedEventKind.MeetingAttended, PanelId, StartsAt, On, now) { MeetingId = Id, AgencyId = agencyId };
+
     /// <summary>What happened to a case at this meeting, on the meeting's date whenever it is written down.</summary>
     public CountedEvent Counted(string kind, Case of, RiskRating rating, DateTimeOffset now, string? detail = null) => new(kind, PanelId, StartsAt, On, now)
     {

@@ -72,7 +72,7 @@ public sealed class Place
         (EditedAt, EditedById) = (now, by.UserId);
     }
 
-    static string? ReadOutline(string? typed, out string? fault)
+    internal static string? ReadOutline(string? typed, out string? fault)
     {
         fault = null;
         if (string.IsNullOrWhiteSpace(typed))

@@ -28,8 +28,21 @@ public sealed class QueuedMessage
     /// <summary>A message that brings a link.</summary>
     public QueuedMessage(MailedLink link, string subject, string body, DateTimeOffset now) : this(link.UserId, subject, body, now) => LinkId = link.Id;
 
+    /// <summary>A digest for somebody without an account, with the link by which they answer.</summary>
+    public QueuedMessage(AnswerLink link, string subject, string body, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        (ToContactId, AnswerLinkId, Subject, Body) = (link.ContactId, link.Id, subject, body);
+        (QueuedAt, NextAttemptAt) = (now, now);
+    }
+
     public Guid Id { get; private init; }
-    public Guid ToUserId { get; private init; }
+
+    /// <summary>Null when it goes to a contact without an account.</summary>
+    public Guid? ToUserId { get; private init; }
+
+    public Guid? ToContactId { get; private init; }
+    public Guid? AnswerLinkId { get; private init; }
     public string Subject { get; private init; } = "";
     public string Body { get; private init; } = "";
 

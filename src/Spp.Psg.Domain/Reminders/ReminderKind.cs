@@ -17,6 +17,7 @@ public enum ReminderKind
     SafeguardingDue,
     TurningEighteen,
     ContactDue,
+    CaseReviewDue,
 
     /// <summary>A message was given up. Once a day.</summary>
     MailFailed,

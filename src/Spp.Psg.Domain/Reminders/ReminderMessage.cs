@@ -1,3 +1,5 @@
+using Spp.Psg.Domain.Access;
+
 namespace Spp.Psg.Domain.Reminders;
 
 /// <summary>The one message that tells a person of all their reminders of one run: counts and references, never what or whom.</summary>
@@ -19,6 +21,13 @@ public static class ReminderMessage
     {
         var ordered = InOrder(reminders);
         return new QueuedMessage(userId, $"Your {(every == MailChoice.Weekly ? "week" : "day")}: {Counts(ordered)}", Listed(ordered), now);
+    }
+
+    /// <summary>To somebody without an account: two numbers, and the link that is added when it goes out.</summary>
+    public static QueuedMessage ByLink(AnswerLink link, int waiting, int late, DateTimeOffset now)
+    {
+        var counted = waiting == 1 ? "1 action waits for you" : $"{waiting} actions wait for you";
+        return new QueuedMessage(link, late == 0 ? counted : $"{counted}, {late} late", $"{counted}{(late == 0 ? "" : $", and {(late == 1 ? "1 is" : $"{late} are")} late")}. Say what was done, or that it takes longer and why, on this page. You need no password.", now);
     }
 
     static bool IsBinding(List<Reminder> reminders) => reminders.Exists(reminder => ReminderRule.IsBinding(reminder.Kind));

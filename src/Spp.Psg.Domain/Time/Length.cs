@@ -1,7 +1,7 @@
 namespace Spp.Psg.Domain.Time;
 
 /// <summary>What a number in the law counts.</summary>
-public enum Measure { Hours, Days, Weeks, Months, Years, Minutes, Pounds, FineLevel, DayOfDecember, WorkingDays }
+public enum Measure { Hours, Days, Weeks, Months, Years, Minutes, Pounds, FineLevel, DayOfDecember, WorkingDays, Complaints }
 
 /// <summary>A number of days, weeks, months or years, as an Act states it.</summary>
 public readonly record struct Length(int Value, Measure Unit)

@@ -93,7 +93,7 @@ sealed class Diary(Teller teller, DateOnly until)
     };
 
     async ValueTask AnswerAsync(Guid action, CancellationToken cancellation) =>
-        await teller.As("coordinator", new AnswerAction.Command { Id = action, Answer = ActionStatus.Done, Outcome = "Done as agreed and checked with the lead." }, cancellation);
+        await teller.As("coordinator", new AnswerAction.Command { Id = action, Answer = AnswerAction.Answer.Done, Outcome = "Done as agreed and checked with the lead." }, cancellation);
 
     async ValueTask CloseAsync(Problem problem, CancellationToken cancellation)
     {

@@ -214,7 +214,7 @@ sealed class Fenbridge(Teller teller, StoryMeetings meetings, StoryOrders orders
         await AssessAsync("C-101", day, Answers.Quiet, cancellation);
         await orders.ExpireAsync(cancellation);
         foreach (var action in await teller.LiveActionsOfAsync(cases["C-101"], cancellation))
-            await teller.As("coordinator", new AnswerAction.Command { Id = action, Answer = ActionStatus.Done, Outcome = "Done before the order ended." }, cancellation);
+            await teller.As("coordinator", new AnswerAction.Command { Id = action, Answer = AnswerAction.Answer.Done, Outcome = "Done before the order ended." }, cancellation);
         await teller.As("chair", new CloseCase.Command
         {
             Address = cases["C-101"],

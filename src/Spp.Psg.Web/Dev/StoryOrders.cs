@@ -61,11 +61,11 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
     /// <summary>What time does to orders; the service's own job does it every hour.</summary>
     public Task ExpireAsync(CancellationToken cancellation) => teller.AsJob("expire-interventions", new ExpireInterventions.Command(), cancellation);
 
-    /// <summary>On Mondays, whatever the orders ask for within the week is done and proved.</summary>
+    /// <summary>On Mondays, whatever the orders ask for within the week is done and proved, and a time for challenges that has passed is closed.</summary>
     async Task DoDutiesAsync(DateOnly day, CancellationToken cancellation)
     {
         teller.MoveTo(day, 15);
-        foreach (var duty in await teller.DutiesAsync(day.AddDays(7), cancellation))
+        foreach (var duty in await teller.DutiesAsync(day, day.AddDays(7), cancellation))
             await teller.As("officer", Met(duty, day), cancellation);
     }
 
@@ -73,12 +73,13 @@ sealed class StoryOrders(Teller teller, List<Problem> problems)
     {
         Id = duty.InterventionId,
         Clock = duty.Id,
-        IsDone = duty.Kind != ClockKind.PropertyCheck,
+        IsDone = duty.Kind is not (ClockKind.PropertyCheck or ClockKind.Challenge),
         On = on,
         Evidence = duty.Kind switch
         {
             ClockKind.PropertyCheck => "The neighbourhood team passes every day and tells the lead.",
             ClockKind.ExtensionDecision => "Police and council agreed not to ask the court to extend.",
+            ClockKind.Challenge => "Six weeks went by without an application to the High Court.",
             ClockKind.Publication => "Published on the website; signs at each entrance.",
             _ => "Done by the lead and recorded in the file.",
         },

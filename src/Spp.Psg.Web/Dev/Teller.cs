@@ -80,9 +80,10 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
             .SelectMany(@case => @case.People).Where(part => part.Roles.Contains(role)).Select(part => (Guid?)part.PersonId).FirstOrDefaultAsync(cancellation));
     }
 
-    /// <summary>What orders ask to be done before a day.</summary>
-    public Task<List<StatutoryClock>> DutiesAsync(DateOnly before, CancellationToken cancellation) =>
-        ReadAsync((db, actor) => db.ClocksSeenBy(actor).Where(clock => clock.State == ClockState.Running && clock.Nature == ClockNature.Duty && clock.DueOn < before).ToListAsync(cancellation));
+    /// <summary>What orders ask to be done before a day, and the times for a challenge that have passed.</summary>
+    public Task<List<StatutoryClock>> DutiesAsync(DateOnly today, DateOnly before, CancellationToken cancellation) =>
+        ReadAsync((db, actor) => db.ClocksSeenBy(actor).Where(clock => clock.State == ClockState.Running
+            && ((clock.Nature == ClockNature.Duty && clock.DueOn < before) || (clock.Kind == ClockKind.Challenge && clock.DueOn < today))).ToListAsync(cancellation));
 
     /// <summary>A running clock of a case's orders.</summary>
     public Task<StatutoryClock> ClockOfAsync(Guid intervention, string kind, CancellationToken cancellation) =>
@@ -118,7 +119,7 @@ public sealed class Teller(IServiceProvider services, StoryClock clock)
     {
         var reference = CaseReference.FromAddress(address);
         return ReadAsync((db, actor) => db.ActionsSeenBy(actor)
-            .Where(action => action.CaseReference == reference && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress)).Select(action => action.Id).ToListAsync(cancellation));
+            .Where(action => action.CaseReference == reference && action.ClockId == null && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress)).Select(action => action.Id).ToListAsync(cancellation));
     }
 
     async Task<T> ReadAsync<T>(Func<PsgDb, Actor, Task<T>> read)

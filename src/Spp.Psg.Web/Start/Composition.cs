@@ -31,7 +31,7 @@ public static class Composition
 
     public static void AddPsgData(this IServiceCollection services, Connections connections, TimeProvider clock)
     {
-        var web = Connections.Tuned(connections.Web);
+        var web = Connections.PlannedOnce(connections.Web);
         var worker = Connections.Tuned(connections.Worker);
         services.AddSingleton(connections);
         services.AddSingleton(new WebDatabase(web));
@@ -61,7 +61,7 @@ public static class Composition
     {
         var secure = options.IsDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         var prefix = options.IsDevelopment ? "" : "__Host-";
-        var keys = services.AddDataProtection().SetApplicationName("Spp.Psg").PersistKeysToDatabase(Connections.Tuned(connections.Web));
+        var keys = services.AddDataProtection().SetApplicationName("Spp.Psg").PersistKeysToDatabase(Connections.PlannedOnce(connections.Web));
         if (options.KeyCertificate is { } file)
             keys.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, options.KeyCertificatePassword));
         if (options.OldKeyCertificate is { } old)
@@ -164,7 +164,7 @@ public static class Composition
             services.AddWorker(connections.Worker, Schedule.All, (scope, job) => scope.GetRequiredService<CurrentActor>().BecomeJob(job));
         }
 
-        services.AddReadiness(Connections.Tuned(connections.Web), options.RunsWorker);
+        services.AddReadiness(Connections.PlannedOnce(connections.Web), options.RunsWorker);
         services.AddMail(configuration, environment, options.DataFolder);
     }
 

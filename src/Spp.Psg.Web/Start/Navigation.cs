@@ -18,6 +18,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Meetings", "/meetings", 'm'), Permission.SeeMeeting),
         (new Section("Actions", "/actions", 'a'), Permission.AnswerAction),
         (new Section("Interventions", "/interventions", 'i'), Permission.SeeIntervention),
+        (new Section("Case reviews", "/case-reviews", 'v'), Permission.SeeCaseReview),
         (new Section("Figures", "/figures", 'f'), Permission.SeeFigures),
         (new Section("Reports", "/reports", 'p'), Permission.SeeFigures),
         (new Section("Access", "/access", 'x'), Permission.SeeCase),

@@ -49,13 +49,13 @@ public sealed class AgencyActionTests
     [Fact]
     public void What_is_finished_stays_finished()
     {
-        foreach (var end in new Action<AgencyAction>[] { one => one.Finish("Fitted", Contact, Now), one => one.Cancel("Moved out", Contact, Now), one => one.Supersede("Closure order", Contact, Now) })
+        foreach (var end in new Action<AgencyAction>[] { one => one.Finish("Fitted", Contact, Now), one => one.Cancel(ActionReason.ChangedCircumstances, "Moved out", Contact, Now), one => one.Supersede("Closure order", Contact, Now) })
         {
             var action = Assigned();
             action.Start("Locksmith booked", Contact, Now);
             end(action);
-            foreach (var again in new Action[] { () => action.Start("More", Contact, Now), () => action.Finish("More", Contact, Now), () => action.Cancel("More", Contact, Now), () => action.Supersede("More", Contact, Now) })
-                Should.Throw<RuleBroken>(again).Refusals[0].Sentence.ShouldBe($"This action is already {action.Status.ToString().ToLowerInvariant()}");
+            foreach (var again in new Action[] { () => action.Start("More", Contact, Now), () => action.Finish("More", Contact, Now), () => action.Cancel(ActionReason.NotDone, "More", Contact, Now), () => action.Supersede("More", Contact, Now) })
+                Should.Throw<RuleBroken>(again).Refusals[0].Sentence.ShouldBe($"This action is already {(action.Status == ActionStatus.Cancelled ? "not done" : action.Status.ToString().ToLowerInvariant())}");
         }
     }
 
@@ -63,7 +63,8 @@ public sealed class AgencyActionTests
     public void Every_end_asks_for_its_words()
     {
         Should.Throw<RuleBroken>(() => Assigned().Finish(" ", Contact, Now)).Refusals.ShouldBe([new Refusal("Outcome", "Enter the outcome")]);
-        Should.Throw<RuleBroken>(() => Assigned().Cancel(null, Contact, Now)).Refusals.ShouldBe([new Refusal("Reason", "Enter why it is cancelled")]);
+        Should.Throw<RuleBroken>(() => Assigned().Cancel(ActionReason.Refused, null, Contact, Now)).Refusals.ShouldBe([new Refusal("Reason", "Enter why it is not done")]);
+        Should.Throw<RuleBroken>(() => Assigned().Cancel(null, "Moved out", Contact, Now)).Refusals.ShouldBe([new Refusal("Why", "Select why it is not done")]);
         Should.Throw<RuleBroken>(() => Assigned().Start("", Contact, Now)).Refusals.ShouldBe([new Refusal("Progress", "Enter what has been done so far")]);
     }
 

@@ -36,6 +36,43 @@ public class PublicSpacesProtectionOrderTests
             preview.ShouldRefuse("EndsOn", "A public spaces protection order must end on or before 31 March 2029, because it cannot last longer than 3 years");
     }
 
+    /// <summary>2014 Act ss.59A, 60A, 72A: six months, two consents before, consultation after, no renewal to work towards.</summary>
+    [Theory]
+    [InlineData("2026-09-30", false, true)]
+    [InlineData("2026-10-01", true, true)]
+    [InlineData("2026-10-02", false, false)]
+    public void An_expedited_order_longer_than_six_months_is_refused(string ends, bool doubted, bool lawful)
+    {
+        var preview = Preview(Expedited(ends));
+        preview.Warnings.Any(warning => warning.Field == "EndsOn").ShouldBe(doubted);
+        preview.CanBeSaved.ShouldBe(lawful);
+        preview.Clocks.Any(clock => clock.Kind == ClockKind.StartRenewal).ShouldBeFalse();
+        preview.DueOn(ClockKind.ConsultationAfter).ShouldBe(On("2026-04-17")); // ten working days, with Good Friday and Easter Monday between
+        if (!lawful)
+            preview.ShouldRefuse("EndsOn", "An expedited order must end on or before 30 September 2026, because it cannot last longer than 6 months");
+    }
+
+    [Fact]
+    public void An_expedited_order_needs_its_consents_and_cannot_close_a_highway()
+    {
+        foreach (var step in PublicSpacesProtectionOrder.StepsToExpedite)
+            Preview(Expedited() with { Steps = [.. PublicSpacesProtectionOrder.StepsToExpedite.Where(one => one != step)] }).Missing
+                .ShouldBe([new Refusal("Steps", "Select all 3 steps that the law asks for before this decision")]);
+        Preview(Expedited() with { RestrictsHighway = true }).Refusals.ShouldHaveSingleItem().Field.ShouldBe("RestrictsHighway");
+    }
+
+    [Theory]
+    [InlineData("2026-09-30", true)]
+    [InlineData("2026-10-02", false)]
+    public void An_expedited_order_is_extended_within_its_six_months(string ends, bool lawful)
+    {
+        var order = PublicSpacesProtectionOrder.Record(Expedited("2026-06-30"), By);
+        order.PreviewExtension(Change("2026-06-15", ends)).CanBeSaved.ShouldBe(lawful);
+    }
+
+    static PublicSpacesProtectionOrder.Facts Expedited(string ends = "2026-09-30") =>
+        Pspo(ends: ends) with { Site = ExpeditedSite.School, Steps = PublicSpacesProtectionOrder.StepsToExpedite };
+
     [Fact]
     public void An_unticked_step_blocks_the_making()
     {

@@ -129,13 +129,13 @@ public sealed class SchemeInterventionTests
         contract.Status.ShouldBe("Invited");
     }
 
-    /// <summary>Month ends: three months after the last of November, of August and of a leap February; six months beginning with them.</summary>
+    /// <summary>Month ends: three and six months beginning with the last of November, of August and of a leap February.</summary>
     [Theory]
-    [InlineData("2026-11-30", "2027-02-28", "2027-05-29")]
-    [InlineData("2027-11-30", "2028-02-29", "2028-05-29")]
-    [InlineData("2026-08-31", "2026-11-30", "2027-02-27")]
-    [InlineData("2028-02-29", "2028-05-29", "2028-08-28")]
-    [InlineData("2027-01-06", "2027-04-06", "2027-07-05")]
+    [InlineData("2026-11-30", "2027-02-27", "2027-05-29")]
+    [InlineData("2027-11-30", "2028-02-28", "2028-05-29")]
+    [InlineData("2026-08-31", "2026-11-29", "2027-02-27")]
+    [InlineData("2028-02-29", "2028-05-28", "2028-08-28")]
+    [InlineData("2027-01-06", "2027-04-05", "2027-07-05")]
     public void A_contract_is_reviewed_after_three_months_and_ends_after_six(string from, string review, string ends)
     {
         var contract = Recorded("ABC", from);
@@ -148,8 +148,8 @@ public sealed class SchemeInterventionTests
     }
 
     [Theory]
-    [InlineData("2027-02-28", ClockState.Met)]
-    [InlineData("2027-03-01", ClockState.Missed)]
+    [InlineData("2027-02-27", ClockState.Met)]
+    [InlineData("2027-02-28", ClockState.Missed)]
     public void A_review_on_the_last_day_is_in_time_and_a_day_later_is_not(string reviewed, string state)
     {
         var contract = Recorded("ABC", "2026-11-30");
@@ -167,7 +167,7 @@ public sealed class SchemeInterventionTests
         Take(contract, "Breached", "2027-05-01");
         contract.PreviewStep(new() { To = "Extended", On = Given.On("2027-06-01"), Reason = "Not there yet" }, Given.On("2027-06-01")).Missing.ShouldContain(new Refusal("Values[extended-to]", "Enter “Extended to”"));
         contract.Take(new() { To = "Extended", On = Given.On("2027-06-01"), Reason = "Not there yet", Values = new Dictionary<string, string?> { ["extended-to"] = "2027-10-05" } }, Officer, Now);
-        Running(contract).ShouldBe(["Mid-term contract review 2027-04-06", "Extended contract ends 2027-10-05"]);
+        Running(contract).ShouldBe(["Mid-term contract review 2027-04-05", "Extended contract ends 2027-10-05"]);
         contract.EndsOn.ShouldBe(Given.On("2027-10-05"));
         contract.Values.ShouldContain(new SchemeValue("Extended to", "2027-10-05"));
     }

@@ -51,7 +51,7 @@ public sealed class StepsInOrderTests
     [Fact]
     public void An_action_goes_on_until_it_ends_and_no_further()
     {
-        Action<AgencyAction>[] acts = [one => one.Start("Begun", Contact, Now), one => one.Finish("Fitted", Contact, Now), one => one.Cancel("Moved out", Contact, Now), one => one.Supersede("Closure order", Contact, Now)];
+        Action<AgencyAction>[] acts = [one => one.Start("Begun", Contact, Now), one => one.Finish("Fitted", Contact, Now), one => one.Cancel(ActionReason.ChangedCircumstances, "Moved out", Contact, Now), one => one.Supersede("Closure order", Contact, Now)];
         foreach (var (at, first) in acts.Index())
             foreach (var second in acts)
             {

@@ -9,6 +9,7 @@ using Spp.Psg.Web.Features.Audit;
 using Spp.Psg.Web.Features.FrontDoors;
 using Spp.Psg.Web.Pipeline;
 using Spp.Psg.Web.Tests.Features.Attachments;
+using Spp.Psg.Web.Tests.Features.CaseReviews;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.People;
@@ -23,7 +24,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     static readonly string[] ShowsNobody =
     [
         "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Access.OpenInEmergency", "Account.ChangePassword", "Account.ChooseMessages", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
-        "Attachments.AddFile", "Attachments.ReplaceFile", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "LegalRules.ListLegalRules", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
+        "Attachments.AddFile", "Attachments.ReplaceFile", "CaseReviews.RecordApplication", "CaseReviews.ShowYear", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Figures.ShowScorecard", "LegalRules.ListLegalRules", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
         "Places.PickPoint", "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
     ];
 
@@ -48,7 +49,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         }
 
         silent.ShouldBeEmpty();
-        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.CountDirections", "Interventions.DecideAppeal", "Interventions.DecideClosureOrder", "Interventions.MoveScheme", "Interventions.RecordAppeal", "Interventions.RecordArrest", "Interventions.RecordCompliance", "Interventions.RecordFixedPenalty", "Interventions.RecordNoticeStep", "Interventions.ReviewCriminalBehaviourOrder", "Interventions.SettleFixedPenalty", "Links.UndoMerge", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
+        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.CountDirections", "Interventions.DecideAppeal", "Interventions.DecideClosureOrder", "Interventions.MoveScheme", "Interventions.RecordAppeal", "Interventions.RecordArrest", "Interventions.RecordCompliance", "Interventions.RecordFixedPenalty", "Interventions.RecordNoticeStep", "Interventions.RecordPossession", "Interventions.RemoveCase", "Interventions.ReviewCriminalBehaviourOrder", "Interventions.SettleFixedPenalty", "Links.UndoMerge", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
     }
 
     [Fact]
@@ -95,6 +96,9 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             select '{action}', "case".id, reference, panel_id, agency_id, app_user.id, 'Cut back the hedge', '2026-12-01', 'Normal', 'Place', 'Open', '2026-11-20 10:00+00', lead_id
             from "case", app_user where "case".id = '{opened.Id}' and app_user.email = 'chair@fenbridge.example'
             """);
+        var charity = await app.Given().Agency("charity");
+        await app.Send("chair", new Web.Features.Actions.AssignAction.Command { Address = opened.Address, Facts = new() { OwnerId = charity, Text = "Offer a bed", DueOn = new(2026, 12, 1) } });
+        await app.Send("coordinator", new Web.Features.Contacts.AddContact.Command { AgencyId = await app.Given().Agency("charity"), Name = "Sam Reed", Email = "sam.reed@shelter.example" });
         var meeting = await app.AMeeting();
         await officer.GetAsync(meeting);
         var listed = await app.Database.AskAsync<string>($"select replace(reference, '/', '-') from agenda_item join \"case\" on \"case\".id = case_id where meeting_id = '{meeting.Split('/')[^1]}' limit 1");
@@ -119,8 +123,14 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             """);
         var chair = await app.SignedInAs("chair");
         await chair.UploadAsync($"/cases/{opened.Address}/files/new", "note.txt", "Seen"u8.ToArray());
+        var review = await app.AReviewAsync();
         return new()
         {
+            ["review"] = review.Address,
+            ["recommendation"] = review.Recommendation.ToString(),
+            ["step"] = "close",
+            ["year"] = "2026",
+            ["figure"] = "reviews",
             ["access"] = request.ToString(),
             ["audit"] = (await app.Send("auditor", new AskExport.Command { Purpose = "Asked for by the ICO" })).ToString(),
             ["emergencies"] = emergency.ToString(),
@@ -136,6 +146,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             ["listed"] = listed,
             ["lists"] = list.ToString(),
             ["number"] = $"R-{waiting.Number:00000}",
+            ["agency"] = charity.ToString(),
             ["template"] = "LHS-V1",
             ["scheme"] = "abc",
             ["period"] = "q2-2026",
@@ -159,7 +170,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         let rule = PageRule.Of(page.HandlerTypeInfo, "GET")
         where rule.Permission is { } needs && Roles.Allow(Role.Chair, needs) && !RequestFacts.Of(rule.Request!).IsCommand
         let pattern = endpoint.RoutePattern.RawText!
-        select ("/" + Parameter().Replace(pattern, match => Value(pattern, match, scene)).TrimEnd('/') + (pattern == "figures/{code}" ? "?period=2026-11" : ""), RequestFacts.Of(rule.Request!).Name);
+        select ("/" + Parameter().Replace(pattern, match => Value(pattern, match, scene)).TrimEnd('/') + (pattern switch { "figures/{code}" => "?period=2026-11", "figures/scorecard/list" => $"?period=q3-2026&what=given&agency={scene["agency"]}", _ => "" }), RequestFacts.Of(rule.Request!).Name);
 
     static string Value(string pattern, Match match, Dictionary<string, string> scene) => match.Groups[1].Value switch
     {

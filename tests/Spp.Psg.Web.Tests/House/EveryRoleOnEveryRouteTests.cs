@@ -30,6 +30,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
             "actions" => Scene.SeesCase(mailbox, world) || (mailbox == "charity" && world != Scene.Unknown),
             "emergencies" => Scene.SeesCase(mailbox, world) || (mailbox == "auditor" && world != Scene.Unknown),
             "lists" => world != Scene.Unknown && mailbox == (world == Scene.Youth ? "youth.officer" : "council.officer"),
+            "case-reviews" => Scene.SeesMeeting(mailbox, world),
             "agreements" or "users" or "audit" or "loads" or "terms" or "legal-rules" or "schemes" => world != Scene.Unknown,
             _ => Scene.SeesCase(mailbox, world),
         }) ? "seen" : "not there";
@@ -37,7 +38,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
     /// <summary>Addresses whose parameter is a choice and not somebody's record.</summary>
     static readonly HashSet<string> Anybodys =
     [
-        "/figures/{code}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}", "/refer/{key}", "/refer/progress/{receipt}", "/legal-rules/{code}/{edition}", "/calendar/{token}.ics",
+        "/figures/{code}", "/case-reviews/figures/{year:int}/{figure}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}", "/refer/{key}", "/contacts/actions/{key}", "/refer/progress/{receipt}", "/legal-rules/{code}/{edition}", "/calendar/{token}.ics",
         "/risk/templates/{code}", "/risk/templates/{code}/bands", "/risk/templates/{code}/publish", "/risk/templates/{code}/questions/{question}",
     ];
 
@@ -116,7 +117,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
         .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries)).ToDictionary(parts => parts[1], parts => parts[0]);
 
     /// <summary>Pages that are there only for some kinds of intervention, or once a meeting is held.</summary>
-    [GeneratedRegex("/(review|decide|arrest|move|vary|extend|end|complied|appeal|appeal/decide|steps/new|penalties/.*|directions|minutes|lift|reopen|answer|defer|undo|deadlines/.*)$|^/referrals/tray")]
+    [GeneratedRegex("/(review|decide|arrest|move|vary|extend|end|complied|possession|appeal|appeal/decide|steps/new|penalties/.*|directions|minutes|lift|reopen|answer|defer|undo|deadlines/.*)$|^/referrals/tray")]
     private static partial Regex Partial();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]

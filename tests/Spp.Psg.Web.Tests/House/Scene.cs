@@ -11,6 +11,7 @@ using Spp.Psg.Web.Features.Cases;
 using Spp.Psg.Web.Features.Meetings;
 using Spp.Psg.Web.Features.Risk;
 using Spp.Psg.Web.Tests.Features.Attachments;
+using Spp.Psg.Web.Tests.Features.CaseReviews;
 using Spp.Psg.Web.Tests.Features.FrontDoors;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
@@ -73,6 +74,9 @@ sealed partial class Scene(PsgApp app)
         "question" => "Q1",
         "scheme" => "abc",
         "status" => "404",
+        "step" => "withdraw",
+        "year" => "2026",
+        "figure" => "applications",
         "draft" or "receipt" or "token" => "",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
         _ => Thing(pattern, parameter, world),
@@ -155,6 +159,9 @@ sealed partial class Scene(PsgApp app)
             """);
         Set("legal-rules", (await app.Database.AskAsync<Guid>("select id from rule_commencement")).ToString());
         Set("schemes", (await app.Database.AskAsync<Guid>("select id from scheme where code = 'ABC'")).ToString());
+        var review = await app.AReviewAsync(panel, world == Restricted ? "Nobody" : canary);
+        Set("review", review.Address);
+        Set("recommendation", review.Recommendation.ToString());
         Set("key", (await app.AFrontDoor($"School of {world}", panel)).Token);
         if (world == Restricted)
             await app.Given().Restrict(@case);

@@ -52,6 +52,8 @@ public sealed record Likeness(int Score, IReadOnlyList<MatchReason> Reasons)
     static (int Share, IReadOnlyList<MatchReason> Reasons) BestNames(MatchFacts one, MatchFacts other)
     {
         var names = NameLikeness.Of(one.Name, other.Name);
+        if (one.Aliases.Count + other.Aliases.Count == 0)
+            return names;
         var known =
             from mine in one.Aliases.Prepend(one.Name)
             from theirs in other.Aliases.Prepend(other.Name)

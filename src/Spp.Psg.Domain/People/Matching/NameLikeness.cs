@@ -13,6 +13,8 @@ static class NameLikeness
         var (few, many) = InOrder(Words.Of(one), Words.Of(other));
         if (few.Length == 0)
             return (0, []);
+        if (few.SequenceEqual(many))
+            return (Same, [MatchReason.SameName]);
         var words = Array.ConvertAll(few, mine => Array.ConvertAll(many, theirs => OfWords(mine, theirs)));
         var best = Pairings(words, [.. Enumerable.Range(0, many.Length)]).MaxBy(pairing => pairing.Sum(pair => pair.Points))!;
         var whole = few.Length == many.Length ? 100 : few.Length == 1 ? OneWordOfSeveral : OneHasMore;

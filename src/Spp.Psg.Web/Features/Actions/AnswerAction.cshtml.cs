@@ -10,6 +10,7 @@ using Spp.Psg.Data.Access;
 using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Actions;
+using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Shared;
@@ -20,7 +21,10 @@ namespace Spp.Psg.Web.Features.Actions;
 public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvider clock) : PageModel, IEditTogether
 {
     public static readonly IReadOnlyList<SelectListItem> Answers =
-        [.. new[] { ActionStatus.Done, ActionStatus.InProgress, ActionStatus.Cancelled }.Select(answer => new SelectListItem(Spoken(answer), answer.ToString()))];
+        [new("Done", nameof(Answer.Done)), new("In progress", nameof(Answer.InProgress)), new("It will be late", nameof(Answer.Late)), new("Not done, and will not be", nameof(Answer.Cancelled))];
+
+    /// <summary>Those who assign actions may let them sleep.</summary>
+    public IEnumerable<SelectListItem> Offered => Shown.MayHold ? [.. Answers, new("On hold until a day", nameof(Answer.Hold))] : Answers;
 
     [BindProperty]
     public Command Form { get; set; } = new();
@@ -56,7 +60,7 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
         var kept = (await mediator.Send(new Query(Id), cancellation)).Action;
         return new Conflict(
         [
-            new("State", Spoken(Form.Answer), State(kept)),
+            new("State", Answers.FirstOrDefault(answer => answer.Value == Form.Answer.ToString())?.Text, State(kept)),
             new("What was written", Form.Outcome ?? Form.Progress ?? Form.Reason, kept.Outcome ?? kept.Progress),
         ]);
     }
@@ -66,21 +70,27 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
         await mediator.Send(Form with { Id = Id }, cancellation);
         TempData["Done"] = Form.Answer switch
         {
-            ActionStatus.Done => "Action done",
-            ActionStatus.InProgress => "Progress noted",
-            _ => "Action cancelled",
+            Answer.Done => "Action done",
+            Answer.InProgress => "Progress noted",
+            Answer.Late => "Noted that it will be late",
+            Answer.Hold => "Action on hold",
+            _ => "Action closed as not done",
         };
         return LocalRedirect(From is { } list ? $"/actions?show={list.ToString().ToLowerInvariant()}" : $"/actions/{Id}");
     }
 
     public string State(AgencyAction action) => action.IsOverdue(Today) ? $"{Spoken(action.Status)}, overdue" : Spoken(action.Status);
 
-    static string Spoken(ActionStatus? status) => status == ActionStatus.InProgress ? "In progress" : $"{status}";
+    static string Spoken(ActionStatus? status) => status switch { ActionStatus.InProgress => "In progress", ActionStatus.Cancelled => "Not done", _ => $"{status}" };
+
+    /// <summary>What somebody may say of an action.</summary>
+    public enum Answer { Done, InProgress, Late, Cancelled, Hold }
 
     [Allow(Permission.AnswerAction)]
     public sealed record Query(Guid Id) : IQuery<Found>;
 
-    public sealed record Found(AgencyAction Action, bool CaseIsSeen, bool MayAnswer);
+    /// <param name="Order">The name of the intervention whose deadline made it, for those who see the case.</param>
+    public sealed record Found(AgencyAction Action, bool CaseIsSeen, bool MayAnswer, bool MayHold, string? Order, IReadOnlyList<TimelineEntry> History);
 
     [Allow(Permission.AnswerAction)]
     public sealed record Command : ICommand<Guid>, IOnce
@@ -88,8 +98,8 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
         [BindNever]
         public Guid Id { get; init; }
 
-        [Display(Name = "What happened?"), Required(ErrorMessage = "Select what happened"), AllowedValues(ActionStatus.Done, ActionStatus.InProgress, ActionStatus.Cancelled, ErrorMessage = "Select what happened")]
-        public ActionStatus? Answer { get; set; } = ActionStatus.Done;
+        [Display(Name = "What happened?"), Required(ErrorMessage = "Select what happened"), EnumDataType(typeof(Answer), ErrorMessage = "Select what happened")]
+        public Answer? Answer { get; set; } = AnswerAction.Answer.Done;
 
         [Display(Name = "Outcome"), StringLength(AgencyAction.LongestNote, ErrorMessage = "Outcome must be 1,000 characters or fewer")]
         public string? Outcome { get; set; }
@@ -97,8 +107,23 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
         [Display(Name = "Done so far"), StringLength(AgencyAction.LongestNote, ErrorMessage = "Done so far must be 1,000 characters or fewer")]
         public string? Progress { get; set; }
 
-        [Display(Name = "Why it is cancelled"), StringLength(AgencyAction.LongestNote, ErrorMessage = "Why it is cancelled must be 1,000 characters or fewer")]
+        [Display(Name = "Kind of reason")]
+        public ActionReason? Why { get; set; }
+
+        [Display(Name = "Why it is not done"), StringLength(AgencyAction.LongestNote, ErrorMessage = "Why it is not done must be 1,000 characters or fewer")]
         public string? Reason { get; set; }
+
+        [Display(Name = "Why it is late")]
+        public ActionReason? LateWhy { get; set; }
+
+        [Display(Name = "Note"), StringLength(AgencyAction.LongestNote, ErrorMessage = "Note must be 1,000 characters or fewer")]
+        public string? Note { get; set; }
+
+        [Display(Name = "It wakes up on")]
+        public DateOnly? HeldUntil { get; set; }
+
+        [Display(Name = "Why it waits"), StringLength(AgencyAction.LongestNote, ErrorMessage = "Why it waits must be 1,000 characters or fewer")]
+        public string? HeldBecause { get; set; }
 
         public uint? Version { get; set; }
 
@@ -111,15 +136,21 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
         {
             var actor = current.Actor;
             var found = await db.ActionsSeenBy(actor).Where(action => action.Id == query.Id)
-                .Select(action => new { action, seen = db.CasesSeenBy(actor).Any(@case => @case.Id == action.CaseId) })
+                .Select(action => new
+                {
+                    action,
+                    seen = db.CasesSeenBy(actor).Any(@case => @case.Id == action.CaseId),
+                    order = db.InterventionsSeenBy(actor).Where(one => one.Id == action.InterventionId).Select(one => one.SchemeName ?? one.Kind).FirstOrDefault(),
+                })
                 .SingleOrDefaultAsync(cancellationToken) ?? throw new NotSeen();
             audit.About(found.action.CaseId, found.action.Id);
             audit.Because("Answering an action");
-            return new Found(found.action, found.seen, found.action.MayBeAnsweredBy(actor));
+            var history = await db.TimelineSeenBy(actor).Where(entry => entry.SubjectId == query.Id).OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Take(100).ToListAsync(cancellationToken);
+            return new Found(found.action, found.seen, found.action.MayBeAnsweredBy(actor), actor.May(Permission.AssignAction), found.order, history);
         }
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Guid>
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, KnownNames names, TimeProvider clock) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -129,17 +160,30 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
             ChangedMeanwhile.Unless(action.Version, command.Version);
             var said = command.Answer switch
             {
-                ActionStatus.Done => action.Finish(command.Outcome, actor, now),
-                ActionStatus.InProgress => action.Start(command.Progress, actor, now),
-                ActionStatus.Cancelled => action.Cancel(command.Reason, actor, now),
+                Answer.Done => action.Finish(command.Outcome, actor, now),
+                Answer.InProgress => action.Start(command.Progress, actor, now),
+                Answer.Cancelled => action.Cancel(command.Why, command.Reason, actor, now),
+                Answer.Late => action.SayLate(command.LateWhy, command.Note, actor, now),
+                Answer.Hold => action.Hold(command.HeldUntil, command.HeldBecause, actor, now),
                 _ => throw new RuleBroken("Answer", "Select what happened"),
             };
             if (@case is null)
                 db.Tell(said);
             else
                 @case.Tell(said.Kind, said.Sentence, actor, now, action.Id);
+            if (action is { Status: ActionStatus.Done, ClockId: { } deadline, InterventionId: { } intervention } && @case is not null)
+            {
+                var (of, home) = await db.InterventionSeenBy(actor, intervention, cancellationToken);
+                of.DoneByAction(deadline, action.Outcome!, now);
+                await db.PlanActionsAsync(of, home, await names.ReadAsync(cancellationToken), actor, now, cancellationToken);
+            }
+
             if (action.Status == ActionStatus.Done)
                 db.Count(action.Counted(CountedEventKind.ActionDone, @case, now));
+            if (action.Status == ActionStatus.Cancelled)
+                db.Count(action.Counted(CountedEventKind.ActionNotDone, @case, now));
+            if (command.Answer == Answer.Late)
+                db.Count(action.Counted(CountedEventKind.ActionSaidLate, @case, now));
             if (!action.IsLive && action.FellOverdueOn is not null)
                 db.Count(action.Counted(CountedEventKind.ActionNoLongerOverdue, @case, now));
             audit.About(action.CaseId, action.Id);

@@ -10,7 +10,7 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Actions;
 
-/// <summary>After midnight: what fell overdue is counted once, so that the figure of overdue actions at a day's end is right.</summary>
+/// <summary>After midnight: what fell overdue is counted once, so that the figure of overdue actions at a day's end is right; and what was on hold until today wakes up.</summary>
 public static class CountOverdueActions
 {
     [Allow(Permission.RunJob)]
@@ -31,6 +31,8 @@ public static class CountOverdueActions
                 one.action.FallOverdue(today);
                 db.Count(one.action.Counted(CountedEventKind.ActionFellOverdue, one.@case, now));
             }
+            foreach (var woken in await db.ActionsSeenBy(current.Actor).Where(action => action.HeldUntil <= today).ToListAsync(cancellationToken))
+                db.Tell(woken.Wake(current.Actor, now));
             return fallen.Count;
         }
     }

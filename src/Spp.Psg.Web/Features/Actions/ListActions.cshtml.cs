@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
@@ -16,7 +17,7 @@ namespace Spp.Psg.Web.Features.Actions;
 /// <summary>Whose actions a list shows.</summary>
 public enum ActionsOf { Mine, Agency, All }
 
-public sealed class ListActions(IMediator mediator, KnownNames names, TimeProvider clock) : PageModel
+public sealed class ListActions(IMediator mediator, KnownNames names, CurrentActor current, TimeProvider clock) : PageModel, IShowAgain
 {
     [BindProperty(Name = "show", SupportsGet = true)]
     public ActionsOf Show { get; set; } = ActionsOf.Agency;
@@ -42,7 +43,26 @@ public sealed class ListActions(IMediator mediator, KnownNames names, TimeProvid
 
     public Guid NewSubmission() => Guid.CreateVersion7(clock.GetUtcNow());
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    /// <summary>Which of them are given to whom.</summary>
+    [BindProperty]
+    public GiveActions.Command Form { get; set; } = new();
+
+    public bool MayAddContacts => current.Actor.May(Permission.ManageFrontDoors);
+
+    public bool MayGive => current.Actor.May(Permission.AssignAction);
+
+    public IEnumerable<SelectListItem> Doers => Names.ActionDoers().Select(doer => new SelectListItem(doer.Name, doer.Id.ToString()));
+
+    public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
+
+    [Sends(typeof(GiveActions.Command))]
+    public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancellation)
+    {
+        TempData["Done"] = (await mediator.Send(Form, cancellation)).ToString();
+        return LocalRedirect($"/actions?show={Show.ToString().ToLowerInvariant()}");
+    }
+
+    public async Task ShowAsync(CancellationToken cancellation)
     {
         List = await mediator.Send(new Query(Show, Key(After)), cancellation);
         Names = await names.ReadAsync(cancellation);
@@ -60,7 +80,7 @@ public sealed class ListActions(IMediator mediator, KnownNames names, TimeProvid
     public sealed record Listed(IReadOnlyList<Row> Rows, bool HasMore);
 
     public sealed record Row(
-        Guid Id, string Text, DateOnly DueOn, bool InProgress, bool High, string CaseReference, Guid CaseId, bool CaseIsSeen, Guid OwnerId, Guid AgencyId, bool Mine, uint Version);
+        Guid Id, string Text, DateOnly DueOn, bool InProgress, bool High, string CaseReference, Guid CaseId, bool CaseIsSeen, Guid? OwnerId, Guid? ContactId, Guid AgencyId, bool Mine, DateOnly? HeldUntil, uint Version, Guid? InterventionId);
 
     public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit) : IRequestHandler<Query, Listed>
     {
@@ -82,7 +102,7 @@ public sealed class ListActions(IMediator mediator, KnownNames names, TimeProvid
             var rows = await live.OrderBy(action => action.DueOn).ThenBy(action => action.Id).Take(PageSize + 1)
                 .Select(action => new Row(
                     action.Id, action.Text, action.DueOn, action.Status == ActionStatus.InProgress, action.Priority == ActionPriority.High, action.CaseReference, action.CaseId,
-                    db.CasesSeenBy(actor).Any(@case => @case.Id == action.CaseId), action.OwnerId, action.AgencyId, action.AgencyId == agency, action.Version))
+                    db.CasesSeenBy(actor).Any(@case => @case.Id == action.CaseId), action.OwnerId, action.ContactId, action.AgencyId, action.AgencyId == agency, action.HeldUntil, action.Version, action.InterventionId))
                 .ToListAsync(cancellationToken);
             var shown = rows.Take(PageSize).ToList();
             audit.About(null, shown.Select(row => row.Id));

@@ -55,6 +55,9 @@ public sealed record Deadline(string Title, string Due, string Word, string Colo
     public static string When(DateTimeOffset at) =>
         LondonTime.TimeOf(at) is { Hour: 23, Minute: 59 } or { Hour: 0, Minute: 0 } ? Shown.LongDate(Shown.Day(at)) : $"{Shown.LongDate(Shown.Day(at))}, {Shown.Time(at)}";
 
+    /// <summary>"09:00: " where an hour is meant and not the whole day.</summary>
+    public static string Clock(DateTimeOffset at) => LondonTime.TimeOf(at) is { Hour: 23, Minute: 59 } or { Hour: 0, Minute: 0 } ? "" : $"{Shown.Time(at)}: ";
+
     public static string Cited(string provision, bool isLaw) => isLaw ? provision : "Local standard, not law";
 
     static string InTime(int days) => days switch { 0 => "Today", 1 => "Tomorrow", _ => $"In {Shown.Number(days)} days" };

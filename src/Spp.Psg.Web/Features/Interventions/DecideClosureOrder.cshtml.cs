@@ -64,7 +64,7 @@ public sealed class DecideClosureOrder(IMediator mediator) : StepPage<DecideClos
         public uint? Version { get; set; }
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, KnownNames names, TimeProvider clock) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -79,6 +79,7 @@ public sealed class DecideClosureOrder(IMediator mediator) : StepPage<DecideClos
             @case.Tell(TimelineKind.Intervention, CourtSaid.Of(order), actor, now, order.Id);
             if (order.Status == ClosureOrder.Granted)
                 db.Count(order.Counted(CountedEventKind.InterventionMade, order.MadeOn!.Value, @case, now));
+            await db.PlanActionsAsync(order, @case, await names.ReadAsync(cancellationToken), actor, now, cancellationToken);
             audit.About(@case.Id, order.Id);
             return Unit.Value;
         }

@@ -60,7 +60,7 @@ public sealed class EndIntervention(IMediator mediator) : StepPage<EndInterventi
         public Ending ToEnding() => new() { How = How, DecidedOn = DecidedOn, Reason = Typed.Text(Reason), Steps = Steps ?? [] };
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, KnownNames names, TimeProvider clock) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -69,6 +69,7 @@ public sealed class EndIntervention(IMediator mediator) : StepPage<EndInterventi
             ChangedMeanwhile.Unless(intervention.Version, command.Version);
             intervention.End(command.ToEnding(), now);
             @case.Tell(TimelineKind.Intervention, $"{intervention.Name} {Lifecycle.InWords(intervention.Status)} on {command.DecidedOn?.InWords()}. {intervention.EndedEarlyBecause}", actor, now, intervention.Id);
+            await db.PlanActionsAsync(intervention, @case, await names.ReadAsync(cancellationToken), actor, now, cancellationToken);
             audit.About(@case.Id, intervention.Id);
             return Unit.Value;
         }

@@ -28,7 +28,7 @@ public sealed class ExtendIntervention(IMediator mediator) : StepPage<ExtendInte
         public async Task<StepSeen> Handle(Query query, CancellationToken cancellationToken)
         {
             var one = await OneIntervention.ReadAsync(db, current.Actor, audit, query.Id, cancellationToken);
-            if (one.Intervention is CriminalBehaviourOrder or CivilInjunction or CommunityProtection or DispersalAuthorisation || one.Intervention.EndsAt is null)
+            if (one.Intervention is CriminalBehaviourOrder or CivilInjunction or CommunityProtection or DispersalAuthorisation or AbsoluteGround or CityWideInjunction || one.Intervention.EndsAt is null)
                 throw new NotSeen();
             return new StepSeen(one, query.Typed is { } typed ? Deadlines.Of(clock.GetUtcNow(), () => typed.PreviewOn(one.Intervention)) : Deadlines.NotYet);
         }
@@ -127,7 +127,7 @@ public sealed class ExtendIntervention(IMediator mediator) : StepPage<ExtendInte
         PublicSpacesProtectionOrder.Change OfPublicSpaces() => new() { DecidedOn = DecidedOn, EndsOn = EndsOn, Reason = Typed.Text(Reason), Steps = Steps ?? [] };
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, KnownNames names, TimeProvider clock) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -137,6 +137,7 @@ public sealed class ExtendIntervention(IMediator mediator) : StepPage<ExtendInte
             var on = command.Extend(intervention, now);
             @case.Tell(TimelineKind.Intervention, $"{intervention.Name} extended to {Deadline.When(intervention.EndsAt!.Value)}", actor, now, intervention.Id);
             db.Count(intervention.Counted(CountedEventKind.InterventionExtended, on, @case, now));
+            await db.PlanActionsAsync(intervention, @case, await names.ReadAsync(cancellationToken), actor, now, cancellationToken);
             audit.About(@case.Id, intervention.Id);
             return Unit.Value;
         }

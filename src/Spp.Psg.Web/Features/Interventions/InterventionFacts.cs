@@ -17,6 +17,8 @@ static class InterventionFacts
             CivilInjunction injunction => Of(injunction, subject),
             SchemeIntervention one => Of(one, subject, user),
             DispersalAuthorisation authorisation => Of(authorisation),
+            AbsoluteGround ground => Of(ground, subject),
+            CityWideInjunction injunction => Of(injunction),
             CommunityProtectionWarning warning => [.. Of(warning, subject), ("Must comply by", Shown.LongDate(warning.ComplyBy)), ("Lapses", Moment(warning.EndsAt))],
             CommunityProtectionNotice notice => [.. Of((CommunityProtection)notice, subject), .. Of(notice)],
             _ => [],
@@ -64,6 +66,7 @@ static class InterventionFacts
         ("Prohibits or requires", order.Terms),
         ("Why", order.Grounds),
         ("Consultation", order.ConsultationOpensOn is null && order.ConsultationClosesOn is null ? null : $"{Shown.Date(order.ConsultationOpensOn)} to {Shown.Date(order.ConsultationClosesOn)}"),
+        ("Expedited, to protect", order.Site is { } site ? Said.InWords(site) : null),
         ("Restricts a highway", order.RestrictsHighway ? "Yes" : null),
     ];
 
@@ -116,6 +119,37 @@ static class InterventionFacts
     ];
 
     static string Because(StageReached reached) => string.Concat(new[] { reached.Reason, reached.Evidence }.OfType<string>().Select(said => $". {said}"));
+
+    static (string, string?)[] Of(AbsoluteGround ground, string? subject) =>
+    [
+        ("Tenant", subject),
+        ("Home", ground.Place),
+        ("Landlord", ground.Landlord is { } landlord ? Said.InWords(landlord) : null),
+        ("Condition", ground.Condition is { } condition ? Said.InWords(condition) : null),
+        ("Conviction, finding or order", Shown.LongDate(ground.TriggeredOn)),
+        ("Appeal ended", Shown.LongDate(ground.AppealEndedOn)),
+        ("Access prohibited", ground.ProhibitedHours is { } hours ? $"{hours} hours without a break" : null),
+        ("Proved", ground.Terms),
+        ("Notice served", Shown.LongDate(ground.MadeOn)),
+        ("Date it names", Shown.LongDate(ground.NamedOn)),
+        ("What followed", ground.Followed),
+    ];
+
+    static (string, string?)[] Of(CityWideInjunction injunction) =>
+    [
+        ("Area", $"{injunction.Place}. Plan: {injunction.Plan}"),
+        ("Against", string.Join("; ", new[] { injunction.NamedPersons, injunction.AgainstUnknown ? "Persons unknown" : null }.OfType<string>())),
+        ("Court", injunction.Court),
+        ("Granted", Shown.LongDate(injunction.MadeOn)),
+        ("Ends", Moment(injunction.EndsAt)),
+        ("Varied", Shown.LongDate(injunction.VariedOn)),
+        ("Forbids", injunction.Terms),
+        ("Hours", injunction.Hours),
+        ("The court was shown", string.Join('\n', (injunction.Checklist ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(need => Said.InWords(Enum.Parse<UnknownPersonsNeed>(need))))),
+        ("Made known", injunction.Publicity),
+        ("First review hearing", Shown.LongDate(injunction.ReviewOn)),
+        ("Power of arrest until", Shown.LongDate(injunction.ArrestEndsOn)),
+    ];
 
     static (string, string?)[] Of(DispersalAuthorisation authorisation) =>
     [

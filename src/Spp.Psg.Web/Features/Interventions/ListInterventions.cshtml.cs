@@ -16,13 +16,24 @@ namespace Spp.Psg.Web.Features.Interventions;
 public sealed class ListInterventions(IMediator mediator) : PageModel
 {
     const int PageLength = 50;
-    const int SoonInDays = 90;
+
+    /// <summary>What the register is looked through for: what ends within so many days, or what was breached.</summary>
+    public const string Breached = "breached";
+
+    public static readonly IReadOnlyList<(string? State, string Words)> States =
+        [(null, "In force or coming up"), ("30", "Ends in 30 days"), ("60", "in 60 days"), ("90", "in 90 days"), (Breached, "Breached")];
 
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public bool Soon { get; set; }
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Agency { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Ward { get; set; }
 
     /// <summary>Where the page before this one stopped: its last end date, if it had one, and id.</summary>
     [BindProperty(SupportsGet = true)]
@@ -31,28 +42,62 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
     public Listed List { get; private set; } = null!;
 
     public Paging Pages => new(
-        List.HasMore ? $"{List.Rows.Count} of more" : Shown.Count(List.Rows.Count, "intervention"),
-        After is null ? null : Address(null), List.HasMore ? Address(Place.Of(List.Rows[^1])) : null, "From the first to end", "Those that end later");
+        List.Count > List.Rows.Count ? $"{Shown.Number(List.Rows.Count)} of {Shown.Count(List.Count, "intervention")}" : Shown.Count(List.Rows.Count, "intervention"),
+        After is null ? null : Address(State, null), List.HasMore ? Address(State, Place.Of(List.Rows[^1])) : null, "From the first to end", "Those that end later");
+
+    public Filter Asked => new(Kind, State, Agency, Ward);
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Kind = InterventionKind.All.Contains(Kind) || Guid.TryParse(Kind, out _) ? Kind : null;
-        List = await mediator.Send(new Query(Kind, Soon, Place.Read(After)), cancellation);
+        State = States.Any(one => one.State == State) ? State : null;
+        List = await mediator.Send(new Query(Asked, Place.Read(After)), cancellation);
     }
 
     public string Standing(Row row) => row.EndsAt < List.Now ? "Ended" : Lifecycle.InWords(row.Status) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
 
-    string Address(string? after) => $"/interventions?kind={Kind}{(Soon ? "&soon=true" : "")}{(after is null ? "" : $"&after={after}")}";
+    /// <summary>The kinds, agencies and wards that there are, each with how many it would list beside the other choices.</summary>
+    public IEnumerable<(string Value, string Says)> Kinds => List.Facets(Asked with { Kind = null }, group => group.KindValue, group => group.KindName);
+
+    public IEnumerable<(string Value, string Says)> Agencies => List.Facets(Asked with { Agency = null }, group => $"{group.Agency}", group => List.Names.Agency(group.Agency));
+
+    public IEnumerable<(string Value, string Says)> Wards => List.Facets(Asked with { Ward = null }, group => group.Ward, group => List.Names.Ward(group.Ward));
+
+    public int Within(string? state) => List.Total(Asked with { State = state });
+
+    public string Address(string? state, string? after = null) =>
+        "/interventions" + string.Join('&', new[] { Part("kind", Kind), Part("state", state), Part("agency", $"{Agency}"), Part("ward", Ward), Part("after", after) }.OfType<string>()) is var address && address.Contains('=') ? address.Insert("/interventions".Length, "?") : "/interventions";
+
+    static string? Part(string name, string? value) => string.IsNullOrEmpty(value) ? null : $"{name}={Uri.EscapeDataString(value)}";
+
+    public sealed record Filter(string? Kind, string? State, Guid? Agency, string? Ward);
 
     [Allow(Permission.SeeIntervention)]
-    public sealed record Query(string? Kind, bool Soon, Place? After) : IQuery<Listed>;
+    public sealed record Query(Filter Filter, Place? After) : IQuery<Listed>;
 
-    /// <param name="Schemes">By id, those that are offered.</param>
-    public sealed record Listed(IReadOnlyList<Row> Rows, bool HasMore, IReadOnlyList<(string Id, string Name)> Schemes, Names Names, DateTimeOffset Now)
+    public sealed record Listed(IReadOnlyList<Row> Rows, bool HasMore, int Count, IReadOnlyList<Group> Groups, Names Names, DateTimeOffset Now)
     {
         public DateOnly Today => Shown.Day(Now);
 
         public string Agency(Row row) => Names.Agency(row.LeadAgencyId);
+
+        public int Total(Filter filter) => Groups.Where(group => group.Is(filter)).Sum(group => group.Count);
+
+        public IEnumerable<(string Value, string Says)> Facets(Filter others, Func<Group, string> value, Func<Group, string> name) =>
+            Groups.Where(group => group.Is(others)).GroupBy(value).Select(one => (one.Key, Name: name(one.First()), Count: one.Sum(group => group.Count)))
+                .OrderBy(one => one.Name).Select(one => (one.Key, $"{one.Name} ({Shown.Number(one.Count)})"));
+    }
+
+    /// <summary>How many there are of one kind, agency, ward, end and standing: all numbers of the page are sums of these.</summary>
+    /// <param name="Days">The least of 30, 60 and 90 days within which they end; 0 for later or never.</param>
+    public sealed record Group(string Kind, string? SchemeName, Guid? SchemeId, Guid Agency, string Ward, int Days, bool IsBreached, int Count)
+    {
+        public string KindValue => SchemeId is { } scheme ? $"{scheme}" : Kind;
+        public string KindName => SchemeName ?? InterventionKind.InWords(Kind);
+
+        public bool Is(Filter filter) =>
+            (filter.Kind is not { } kind || kind == KindValue) && (filter.Agency is not { } agency || agency == Agency) && (filter.Ward is not { } ward || ward == Ward)
+            && (filter.State is not { } state || (state == Breached ? IsBreached : Days > 0 && Days <= int.Parse(state, CultureInfo.InvariantCulture)));
     }
 
     public sealed record Row(
@@ -77,36 +122,70 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
         public async Task<Listed> Handle(Query query, CancellationToken cancellationToken)
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
-            var live = db.InterventionsSeenBy(actor).Where(intervention => !intervention.IsOver);
-            if (Guid.TryParse(query.Kind, out var scheme))
-                live = live.OfType<SchemeIntervention>().Where(intervention => intervention.SchemeId == scheme);
-            else if (query.Kind is { } kind)
-                live = live.Where(intervention => intervention.Kind == kind);
-            if (query.Soon && LondonTime.DateOf(now).AddDays(SoonInDays) is var last)
-                live = live.Where(intervention => intervention.EndsOn <= last);
+            var today = LondonTime.DateOf(now);
+            var all = db.InterventionsOnCasesSeenBy(actor).Where(one => !one.Intervention.IsOver);
+            var groups = await GroupsAsync(all, today, cancellationToken);
+            var live = Narrow(all, query.Filter, today);
             if (query.After is { } after)
             {
                 live = after.EndsOn is { } ends
-                    ? live.Where(intervention => intervention.EndsOn > ends || (intervention.EndsOn == ends && intervention.Id > after.Id) || intervention.EndsOn == null)
-                    : live.Where(intervention => intervention.EndsOn == null && intervention.Id > after.Id);
+                    ? live.Where(one => one.Intervention.EndsOn > ends || (one.Intervention.EndsOn == ends && one.Intervention.Id > after.Id) || one.Intervention.EndsOn == null)
+                    : live.Where(one => one.Intervention.EndsOn == null && one.Intervention.Id > after.Id);
             }
 
-            var rows = await live
-                .Join(db.CasesSeenBy(actor), intervention => intervention.CaseId, @case => @case.Id, (intervention, @case) => new { intervention, @case.Reference, @case.Title })
-                .OrderBy(one => one.intervention.EndsOn).ThenBy(one => one.intervention.Id)
+            var rows = await live.OrderBy(one => one.Intervention.EndsOn).ThenBy(one => one.Intervention.Id)
                 .Select(one => new
                 {
-                    one.intervention,
-                    one.Reference,
-                    one.Title,
-                    Next = one.intervention.Clocks.Where(next => next.State == ClockState.Running && (next.Nature == ClockNature.Duty || next.DueBy >= now))
+                    one,
+                    Next = one.Intervention.Clocks.Where(next => next.State == ClockState.Running && (next.Nature == ClockNature.Duty || next.DueBy >= now))
                         .OrderBy(next => next.DueBy).Select(next => new { next.Title, next.DueBy }).FirstOrDefault(),
                 })
-                .Select(one => new Row(one.intervention.Id, one.intervention.Kind, one.intervention.SchemeName, one.intervention.Status, one.intervention.Place, one.intervention.CaseId, one.Reference, one.Title,
-                    one.intervention.LeadAgencyId, one.intervention.EndsOn, one.intervention.EndsAt, one.Next!.Title, one.Next!.DueBy))
+                .Select(both => new Row(both.one.Intervention.Id, both.one.Intervention.Kind, both.one.Intervention.SchemeName, both.one.Intervention.Status, both.one.Intervention.Place, both.one.CaseId, both.one.Reference,
+                    both.one.Title, both.one.Intervention.LeadAgencyId, both.one.Intervention.EndsOn, both.one.Intervention.EndsAt, both.Next!.Title, both.Next!.DueBy))
                 .Take(PageLength + 1).AsSingleQuery().ToListAsync(cancellationToken);
             audit.About(null, rows.Select(row => row.CaseId).Distinct());
-            return new Listed([.. rows.Take(PageLength)], rows.Count > PageLength, [.. (await db.SchemesOffered(cancellationToken)).Select(offered => ($"{offered.SchemeId}", offered.Name))], await names.ReadAsync(cancellationToken), now);
+            var listed = new Listed([.. rows.Take(PageLength)], rows.Count > PageLength, 0, groups, await names.ReadAsync(cancellationToken), now);
+            return listed with { Count = listed.Total(query.Filter) };
+        }
+
+        /// <summary>A breach is recorded on a notice, as the stage of a scheme, or as an arrest for breaking an injunction.</summary>
+        static IQueryable<InterventionOnCase> Narrow(IQueryable<InterventionOnCase> all, Filter filter, DateOnly today)
+        {
+            if (Guid.TryParse(filter.Kind, out var scheme))
+                all = all.Where(one => one.Intervention is SchemeIntervention && ((SchemeIntervention)one.Intervention).SchemeId == scheme);
+            else if (filter.Kind is { } kind)
+                all = all.Where(one => one.Intervention.Kind == kind);
+            if (filter.Agency is { } agency)
+                all = all.Where(one => one.Intervention.LeadAgencyId == agency);
+            if (filter.Ward is { } ward)
+                all = all.Where(one => one.WardCode == ward);
+            if (filter.State == Breached)
+                return all.Where(one => one.Intervention.Status == BreachedStatus || one.Intervention.Clocks.Any(clock => clock.Kind == ClockKind.ArrestToCourt)
+                    || ((CommunityProtectionNotice)one.Intervention).Steps.Any(step => step.Kind == NoticeStepKind.Breach));
+            if (filter.State is { } days && today.AddDays(int.Parse(days, CultureInfo.InvariantCulture)) is var last)
+                all = all.Where(one => one.Intervention.EndsOn <= last);
+            return all;
+        }
+
+        const string BreachedStatus = CommunityProtectionNotice.Breached;
+
+        static async Task<IReadOnlyList<Group>> GroupsAsync(IQueryable<InterventionOnCase> all, DateOnly today, CancellationToken cancellation)
+        {
+            var (in30, in60, in90) = (today.AddDays(30), today.AddDays(60), today.AddDays(90));
+            var counted = await all
+                .Select(one => new
+                {
+                    one.Intervention.Kind,
+                    one.Intervention.SchemeName,
+                    SchemeId = one.Intervention.Kind == InterventionKind.Scheme ? (Guid?)((SchemeIntervention)one.Intervention).SchemeId : null,
+                    one.Intervention.LeadAgencyId,
+                    one.WardCode,
+                    Days = one.Intervention.EndsOn <= in30 ? 30 : one.Intervention.EndsOn <= in60 ? 60 : one.Intervention.EndsOn <= in90 ? 90 : 0,
+                    IsBreached = one.Intervention.Status == BreachedStatus || one.Intervention.Clocks.Any(clock => clock.Kind == ClockKind.ArrestToCourt)
+                        || ((CommunityProtectionNotice)one.Intervention).Steps.Any(step => step.Kind == NoticeStepKind.Breach),
+                })
+                .GroupBy(one => one).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+            return [.. counted.Select(one => new Group(one.Key.Kind, one.Key.SchemeName, one.Key.SchemeId, one.Key.LeadAgencyId, one.Key.WardCode, one.Key.Days, one.Key.IsBreached, one.Count))];
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed class MeetClock(IMediator mediator) : StepPage<MeetClock.Command>(
         public ClockMet ToMet() => new() { IsDone = IsDone, On = On, Evidence = Typed.Text(Evidence) };
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, KnownNames names, TimeProvider clock) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -78,6 +78,7 @@ public sealed class MeetClock(IMediator mediator) : StepPage<MeetClock.Command>(
             intervention.Meet(answered, command.ToMet(), now);
             var how = command.IsDone is true ? "done" : "no longer needed";
             @case.Tell(TimelineKind.Intervention, $"{intervention.Name}, {answered.Title}: {how} on {command.On?.InWords()}. {answered.Evidence}", actor, now, intervention.Id);
+            await db.PlanActionsAsync(intervention, @case, await names.ReadAsync(cancellationToken), actor, now, cancellationToken);
             audit.About(@case.Id, intervention.Id, answered.Id);
             return Unit.Value;
         }

@@ -42,6 +42,8 @@ static class NextSteps
             yield return ("Record an arrest", $"{href}/arrest");
         if (intervention is DispersalAuthorisation { Status: not DispersalAuthorisation.Authorised })
             yield return ("Count directions", $"{href}/directions");
+        if (intervention is AbsoluteGround ground && ground.Steps().Any())
+            yield return ("Record what followed", $"{href}/possession");
         if (intervention is CommunityProtectionWarning { Status: CommunityProtectionWarning.Served })
             yield return ("Issue a notice", $"{@case.Href}/interventions/cpn/new?warning={intervention.Id}");
         if (intervention is CommunityProtectionNotice notice)
@@ -49,6 +51,8 @@ static class NextSteps
                 yield return step;
         if (intervention is CommunityProtection && next.Contains("Complied"))
             yield return ("They have complied", $"{href}/complied");
+        if (intervention.MayCorrectEnd)
+            yield return ("Correct the end date", $"{href}/correct-end");
         if (intervention.EarlyEnds().Count > 0)
             yield return ("End early", $"{href}/end");
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Web.Pipeline;
 
@@ -11,14 +12,17 @@ namespace Spp.Psg.Web.Features.Interventions;
 /// <summary>An intervention with its clocks, and the case that it is for.</summary>
 public sealed record OneIntervention(Intervention Intervention, CaseLine Case)
 {
+    /// <summary>Every case that it serves and the reader sees, its home first.</summary>
+    public required IReadOnlyList<Case> Cases { get; init; }
+
     public string Href => $"/interventions/{Intervention.Id}";
     public string Name => Intervention.Name;
 
     public static async Task<OneIntervention> ReadAsync(PsgDb db, Actor actor, AuditTrail audit, Guid id, CancellationToken cancellation)
     {
-        var (intervention, @case) = await db.InterventionSeenBy(actor, id, cancellation);
-        audit.About(@case.Id, intervention.Id);
-        return new OneIntervention(intervention, CaseLine.Of(@case));
+        var (intervention, cases) = await db.InterventionWithCasesSeenBy(actor, id, cancellation);
+        audit.About(cases[0].Id, intervention.Id);
+        return new OneIntervention(intervention, CaseLine.Of(cases[0])) { Cases = cases };
     }
 }
 

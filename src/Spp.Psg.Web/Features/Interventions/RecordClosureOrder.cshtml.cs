@@ -106,7 +106,8 @@ public sealed class RecordClosureOrder(IMediator mediator, KnownNames names, Cur
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
-            var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
+            var known = await names.ReadAsync(cancellationToken);
+            var agency = Typed.Agency(command.LeadAgencyId, known);
             var notice = command.NoticeId is { } follows ? await NoticeAsync(actor, @case.Id, follows, cancellationToken) : null;
             var order = ClosureOrder.Record(command.ToFacts(), new Recording(@case.Id, agency, actor.UserId, now, await db.LawAsync(cancellationToken)));
             notice?.DecidedBy(order, now);
@@ -114,6 +115,7 @@ public sealed class RecordClosureOrder(IMediator mediator, KnownNames names, Cur
             @case.Intervened(CourtSaid.Of(order), order.Id, actor, now);
             if (order.Status == ClosureOrder.Granted)
                 db.Count(order.Counted(CountedEventKind.InterventionMade, order.MadeOn!.Value, @case, now));
+            await db.PlanActionsAsync(order, @case, known, actor, now, cancellationToken);
             audit.About(@case.Id, order.Id);
             return order.Id;
         }

@@ -99,13 +99,15 @@ public sealed class RecordCriminalBehaviourOrder(IMediator mediator, KnownNames 
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
-            var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
+            var known = await names.ReadAsync(cancellationToken);
+            var agency = Typed.Agency(command.LeadAgencyId, known);
             var subject = await Subject.ChosenAsync(db, actor, @case.Id, command.SubjectPersonId, cancellationToken);
             var order = CriminalBehaviourOrder.Record(command.ToFacts(subject?.Id, subject?.BornOn), new Recording(@case.Id, agency, actor.UserId, now, await db.LawAsync(cancellationToken)));
             subject!.LearnBirth(order.BornOn!.Value);
             db.AddIntervention(order);
             @case.Intervened($"Criminal behaviour order made on {subject.Name} by {order.Court} on {order.MadeOn?.InWords()}, {(order.EndsOn is { } on ? $"to {on.InWords()}" : "with no end date")}", order.Id, actor, now);
             db.Count(order.Counted(CountedEventKind.InterventionMade, order.MadeOn!.Value, @case, now));
+            await db.PlanActionsAsync(order, @case, known, actor, now, cancellationToken);
             audit.About(@case.Id, order.Id, subject.Id);
             return order.Id;
         }

@@ -82,6 +82,9 @@ public sealed class RecordPublicSpacesProtectionOrder(IMediator mediator, KnownN
         [Display(Name = "It restricts a highway")]
         public bool RestrictsHighway { get; set; }
 
+        [Display(Name = "What an expedited order protects")]
+        public ExpeditedSite? Site { get; set; }
+
         [Display(Name = "Consultation opened")]
         public DateOnly? ConsultationOpensOn { get; set; }
 
@@ -112,6 +115,7 @@ public sealed class RecordPublicSpacesProtectionOrder(IMediator mediator, KnownN
             Grounds = Typed.Text(Grounds),
             Terms = Typed.Text(Terms),
             RestrictsHighway = RestrictsHighway,
+            Site = Site,
             ConsultationOpensOn = ConsultationOpensOn,
             ConsultationClosesOn = ConsultationClosesOn,
             Steps = Steps ?? [],
@@ -128,11 +132,13 @@ public sealed class RecordPublicSpacesProtectionOrder(IMediator mediator, KnownN
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             var @case = await db.CaseSeenBy(actor, command.Address, cancellationToken);
-            var agency = Typed.Agency(command.LeadAgencyId, await names.ReadAsync(cancellationToken));
+            var known = await names.ReadAsync(cancellationToken);
+            var agency = Typed.Agency(command.LeadAgencyId, known);
             var order = PublicSpacesProtectionOrder.Record(command.ToFacts(), new Recording(@case.Id, agency, actor.UserId, now, await db.LawAsync(cancellationToken)));
             db.AddIntervention(order);
             @case.Intervened($"Public spaces protection order made for {order.Place} on {order.MadeOn?.InWords()}. It runs from {order.StartsOn?.InWords()} to {order.EndsOn?.InWords()}", order.Id, actor, now);
             db.Count(order.Counted(CountedEventKind.InterventionMade, order.MadeOn!.Value, @case, now));
+            await db.PlanActionsAsync(order, @case, known, actor, now, cancellationToken);
             audit.About(@case.Id, order.Id);
             return order.Id;
         }

@@ -53,7 +53,7 @@ public sealed class ReviewCriminalBehaviourOrder(IMediator mediator) : StepPage<
         public CriminalBehaviourOrder.Reviewed ToReviewed() => new() { ReviewedOn = ReviewedOn, Outcome = Typed.Text(Outcome) };
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, KnownNames names, TimeProvider clock) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -64,6 +64,7 @@ public sealed class ReviewCriminalBehaviourOrder(IMediator mediator) : StepPage<
             ChangedMeanwhile.Unless(order.Version, command.Version);
             order.Review(command.ToReviewed(), now);
             @case.Tell(TimelineKind.Intervention, $"Criminal behaviour order reviewed on {command.ReviewedOn?.InWords()}. {command.Outcome?.Trim()}", actor, now, order.Id);
+            await db.PlanActionsAsync(order, @case, await names.ReadAsync(cancellationToken), actor, now, cancellationToken);
             audit.About(@case.Id, order.Id);
             return Unit.Value;
         }

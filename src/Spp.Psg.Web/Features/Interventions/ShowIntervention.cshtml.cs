@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
@@ -40,7 +41,10 @@ public sealed class ShowIntervention(IMediator mediator) : PageModel
     [Allow(Permission.SeeIntervention)]
     public sealed record Query(Guid Id) : IQuery<Seen>;
 
-    public sealed record Seen(OneIntervention Of, IReadOnlyList<(string Label, string Value)> Facts, IReadOnlyList<(string Says, string Href)> Steps, bool MayRecord, DateTimeOffset Now);
+    public sealed record Seen(OneIntervention Of, IReadOnlyList<(string Label, string Value)> Facts, IReadOnlyList<(string Says, string Href)> Steps, bool MayRecord, IReadOnlyList<(string Reference, string Title, bool IsHome)> Cases, IReadOnlyList<Planned> Actions, DateTimeOffset Now);
+
+    /// <summary>An action that works towards it.</summary>
+    public sealed record Planned(Guid Id, string Text, DateOnly DueOn, ActionStatus Status, string Agency);
 
     public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, KnownNames names, TimeProvider clock) : IRequestHandler<Query, Seen>
     {
@@ -55,8 +59,11 @@ public sealed class ShowIntervention(IMediator mediator) : PageModel
                 audit.About(one.Intervention.CaseId, person);
             }
 
+            var actions = await db.ActionsSeenBy(actor).Where(action => action.InterventionId == query.Id).OrderBy(action => action.DueOn).ThenBy(action => action.Id).ToListAsync(cancellationToken);
+            audit.About(null, one.Cases.Select(@case => @case.Id).Concat(actions.Select(action => action.Id)));
             var mayRecord = actor.May(Permission.RecordIntervention);
-            return new Seen(one, InterventionFacts.Of(one.Intervention, subject, known.Agency(one.Intervention.LeadAgencyId), known.User(one.Intervention.RecordedById), known.User), mayRecord ? NextSteps.Of(one) : [], mayRecord, clock.GetUtcNow());
+            return new Seen(one, InterventionFacts.Of(one.Intervention, subject, known.Agency(one.Intervention.LeadAgencyId), known.User(one.Intervention.RecordedById), known.User), mayRecord ? NextSteps.Of(one) : [], mayRecord,
+                [.. one.Cases.Select(@case => (@case.Reference, @case.Title, @case.Id == one.Intervention.CaseId))], [.. actions.Select(action => new Planned(action.Id, action.Text, action.DueOn, action.Status, known.Agency(action.AgencyId)))], clock.GetUtcNow());
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
         public async Task<StepSeen> Handle(Query query, CancellationToken cancellationToken)
         {
             var one = await OneIntervention.ReadAsync(db, current.Actor, audit, query.Id, cancellationToken);
-            if (one.Intervention is not (PublicSpacesProtectionOrder or CriminalBehaviourOrder or CivilInjunction or CommunityProtectionNotice))
+            if (one.Intervention is not (PublicSpacesProtectionOrder or CriminalBehaviourOrder or CivilInjunction or CityWideInjunction or CommunityProtectionNotice))
                 throw new NotSeen();
             return new StepSeen(one, query.Typed is { } typed ? Deadlines.Of(clock.GetUtcNow(), () => typed.PreviewOn(one.Intervention)) : Deadlines.NotYet);
         }
@@ -77,6 +77,7 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
             PublicSpacesProtectionOrder order => order.PreviewVariation(OfPublicSpaces()),
             CriminalBehaviourOrder order => order.PreviewVariation(OfBehaviour()),
             CivilInjunction injunction => injunction.PreviewVariation(OfInjunction()),
+            CityWideInjunction injunction => injunction.PreviewVariation(OfCityWide()),
             CommunityProtectionNotice notice => notice.PreviewVariation(OfNotice()),
             _ => throw new NotSeen(),
         };
@@ -95,6 +96,9 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
                 case CivilInjunction injunction:
                     injunction.Vary(OfInjunction(), now);
                     return VariedOn!.Value;
+                case CityWideInjunction injunction:
+                    injunction.Vary(OfCityWide(), now);
+                    return VariedOn!.Value;
                 case CommunityProtectionNotice notice:
                     notice.Vary(OfNotice(), now);
                     return VariedOn!.Value;
@@ -107,12 +111,14 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
 
         CivilInjunction.Variation OfInjunction() => new() { VariedOn = VariedOn, ConsultedOn = ConsultedOn, Terms = Typed.Text(Terms), EndsOn = EndsOn };
 
+        CityWideInjunction.Variation OfCityWide() => new() { VariedOn = VariedOn, Terms = Typed.Text(Terms), EndsOn = EndsOn };
+
         CommunityProtectionNotice.Variation OfNotice() => new() { VariedOn = VariedOn, Reason = Typed.Text(Reason), EndsOn = EndsOn, Requirements = Requirements };
 
         CriminalBehaviourOrder.Variation OfBehaviour() => new() { VariedOn = VariedOn, Terms = Typed.Text(Terms), EndsOn = EndsOn };
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, KnownNames names, TimeProvider clock) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -121,6 +127,7 @@ public sealed class VaryIntervention(IMediator mediator) : StepPage<VaryInterven
             ChangedMeanwhile.Unless(intervention.Version, command.Version);
             var on = command.Vary(intervention, now);
             @case.Tell(TimelineKind.Intervention, $"{intervention.Name} varied on {on.InWords()}", actor, now, intervention.Id);
+            await db.PlanActionsAsync(intervention, @case, await names.ReadAsync(cancellationToken), actor, now, cancellationToken);
             audit.About(@case.Id, intervention.Id);
             return Unit.Value;
         }

@@ -39,7 +39,7 @@ public sealed class ListLegalRules(IMediator mediator) : PageModel
             var known = await names.ReadAsync(cancellationToken);
             return new Seen(
                 [.. Statute.Register.Where(rule => law.BeganOn(rule) is null)],
-                [.. Statute.Register.Where(rule => law.On(rule, today) == rule).Select(rule => new Row(rule, law.BeganOn(rule)!.Value))],
+                [.. Statute.Register.Where(rule => law.BeganOn(rule) is not null && law.On(rule, today) == rule).Select(rule => new Row(rule, law.BeganOn(rule)!.Value))],
                 [.. recorded.Select(begun => new Commenced(begun, Statute.Version(begun.Code, begun.Edition)!, known.User(begun.RecordedById)))],
                 current.Actor.May(Permission.ManageLegalRules));
         }

@@ -27,6 +27,8 @@ public sealed partial class CloseMeeting
             var actions = await db.ActionsSeenBy(actor).AsNoTracking().Where(action => action.MeetingId == meeting.Id).OrderBy(action => action.DueOn).ThenBy(action => action.Id).ToListAsync(cancellationToken);
 
             db.Count(meeting.Counted(now));
+            foreach (var agency in meeting.Attendance.Where(one => one.IsPresent).Select(one => one.AgencyId).Distinct())
+                db.Count(meeting.CountedPresent(agency, now));
             foreach (var item in meeting.Agenda)
                 db.Count(said.TryGetValue(item.CaseId, out var one)
                     ? meeting.Counted(CountedEventKind.CaseDiscussed, cases[item.CaseId], one.RatingAfter, now)
@@ -55,6 +57,6 @@ public sealed partial class CloseMeeting
                 said.TryGetValue(item.CaseId, out var one)
                     ? new MinutesDiscussion(one.Kind, one.Decision, one.RatingBefore, one.RatingAfter, one.RatingReason, one.NextReviewOn, one.VictimUpdate, one.Facts, one.Opinion)
                     : null,
-                [.. actions[item.CaseId].Select(action => new MinutesAction(names.Agency(action.AgencyId), names.User(action.OwnerId), action.Text, action.DueOn))]));
+                [.. actions[item.CaseId].Select(action => new MinutesAction(names.Agency(action.AgencyId), (action.OwnerId ?? action.ContactId) is { } named ? names.User(named) : "Nobody named", action.Text, action.DueOn))]));
     }
 }

@@ -69,7 +69,7 @@ public sealed partial class DiscussCase
                     continue;
                 try
                 {
-                    var facts = new ActionFacts { OwnerId = line.OwnerId, AgencyId = names.AgencyOfActionOwner(line.OwnerId), Text = line.Text, DueOn = line.DueOn };
+                    var facts = new ActionFacts { Text = line.Text, DueOn = line.DueOn }.To(names.ActionDoer(line.OwnerId));
                     var action = AgencyAction.Assign(Guid.CreateVersion7(now), @case, facts, meeting.Id, null, current.Actor, now);
                     db.Keep(action);
                     db.Count(action.Counted(CountedEventKind.ActionAssigned, @case, now));

@@ -46,7 +46,7 @@ public sealed partial class DiscussCase
                     @case.Id, @case.Reference, @case.Title, @case.Place, names.Ward(@case.WardCode), @case.Type, names.User(@case.LeadId), @case.OpenedAt, @case.Summary, @case.Objective,
                     @case.Rating, @case.RatingReason, @case.NextReviewOn, @case.Status),
                 last is null ? null : new LastTime(LondonTime.DateOf(last.StartsAt), last.before.Decision, last.before.RatingAfter, last.before.Facts),
-                [.. actions.Select(action => new OpenAction(names.User(action.OwnerId), names.Agency(action.AgencyId), action.Text, action.DueOn, action.MeetingId == meeting.Id))],
+                [.. actions.Select(action => new OpenAction(names.Doing(action.OwnerId, action.ContactId, action.AgencyId), action.Text, action.DueOn, action.MeetingId == meeting.Id))],
                 said is null ? null : new Saved(said.Version, new DiscussionFacts
                 {
                     Decision = said.Decision,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Data;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.Risk;
@@ -45,7 +46,7 @@ public sealed partial class DiscussCase(IMediator mediator, KnownNames names) : 
     public async Task ShowAsync(CancellationToken cancellation)
     {
         Live = await mediator.Send(new Query(Id, Address), cancellation);
-        Owners = [.. (await names.ReadAsync(cancellation)).WhoMay(Permission.AnswerAction).Select(user => new SelectListItem(user.ToString(), user.Id.ToString()))];
+        Owners = [.. (await names.ReadAsync(cancellation)).ActionDoers().Select(doer => new SelectListItem(doer.Name, doer.Id.ToString()))];
         while (Form.Actions.Count < ActionLines)
             Form.Actions.Add(new ActionLine());
     }
@@ -67,8 +68,31 @@ public sealed partial class DiscussCase(IMediator mediator, KnownNames names) : 
         ], Live.SavedBy, Live.SavedAt);
     }
 
+    /// <summary>What was said about the line that was read.</summary>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    [TakesHalfTyped, Sends(typeof(Query))]
+    public async Task<IActionResult> OnPostReadAsync(CancellationToken cancellation)
+    {
+        await ShowAsync(cancellation);
+        var read = TypedAction.Read(Form.Line, (await names.ReadAsync(cancellation)).Agencies, Live.Today);
+        ModelState.Clear();
+        Notes = read.Notes;
+        if (read.Text.Length == 0)
+            return Page();
+        List<Guid?> doers = read.Agencies.Count == 0 ? [null] : [.. read.Agencies.Select(agency => (Guid?)agency.Id)];
+        Form.Actions.RemoveAll(line => line.IsEmpty);
+        Form.Actions.AddRange(doers.Select(doer => new ActionLine { OwnerId = doer, Text = read.Text, DueOn = read.DueOn }));
+        while (Form.Actions.Count < ActionLines)
+            Form.Actions.Add(new ActionLine());
+        Form.Line = null;
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (!string.IsNullOrWhiteSpace(Form.Line))
+            return await OnPostReadAsync(cancellation); // shown for confirmation first
         var next = await mediator.Send(Form with { MeetingId = Id, Address = Address }, cancellation);
         TempData["Done"] = "Discussion saved";
         return Redirect(next);
@@ -91,7 +115,7 @@ public sealed partial class DiscussCase(IMediator mediator, KnownNames names) : 
 
     public sealed record LastTime(DateOnly On, PanelDecision Decision, RiskRating Rating, string Facts);
 
-    public sealed record OpenAction(string Owner, string Agency, string Text, DateOnly DueOn, bool AgreedHere);
+    public sealed record OpenAction(string Doer, string Text, DateOnly DueOn, bool AgreedHere);
 
     public sealed record Saved(uint Version, DiscussionFacts Facts, RiskRating Before);
 
@@ -126,5 +150,8 @@ public sealed partial class DiscussCase(IMediator mediator, KnownNames names) : 
         public DiscussionFacts Facts { get; set; } = new();
 
         public List<ActionLine> Actions { get; set; } = [];
+
+        [Display(Name = "New action in one line"), StringLength(TypedAction.LongestLine, ErrorMessage = "New action in one line must be 500 characters or fewer")]
+        public string? Line { get; set; }
     }
 }

@@ -34,7 +34,7 @@ public sealed class ListMessages(IMediator mediator) : PageModel
     public sealed record Listed(
         IReadOnlyList<Row> Rows, MessageState? State, string FirstHref, string? OlderHref, bool IsPaged, IReadOnlyList<FolderMail.Sent>? Folder, DateOnly Today);
 
-    public sealed record Row(Guid Id, Guid ToUserId, string Subject, DateTimeOffset QueuedAt, DateTimeOffset? HandedOverAt, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, bool IsSetAside, int Attempts, string? LastError)
+    public sealed record Row(Guid Id, Guid? ToUserId, Guid? ToContactId, string Subject, DateTimeOffset QueuedAt, DateTimeOffset? HandedOverAt, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, bool IsSetAside, int Attempts, string? LastError)
     {
         public string To { get; init; } = "";
 
@@ -72,7 +72,7 @@ public sealed class ListMessages(IMediator mediator) : PageModel
             var first = query.State is { } state ? $"/messages?state={state}" : "/messages";
             var older = rows.Count > PageSize ? $"{first}{(query.State is null ? "?" : "&")}before={rows[PageSize - 1].Id}" : null;
             return new Listed(
-                [.. rows.Take(PageSize).Select(row => row with { To = known.User(row.ToUserId) })],
+                [.. rows.Take(PageSize).Select(row => row with { To = known.User(row.ToUserId ?? row.ToContactId ?? Guid.Empty) })],
                 query.State, first, older, query.Before is not null, services.GetService<FolderMail>()?.Latest(FromFolder), LondonTime.DateOf(clock.GetUtcNow()));
         }
 

@@ -16,7 +16,7 @@ namespace Spp.Psg.Web.Features.Referrals;
 /// <summary>Open cases and earlier referrals at what may be the same place or near it, as far as the actor may see them.</summary>
 public static class SimilarProblems
 {
-    const int Looked = 60, Shown = 5;
+    const int Shown = 5;
 
     [Allow(Permission.MakeReferral)]
     public sealed record Query(string? Place, string? Point, string? WardCode, Guid? NotReferral = null, Guid? OnPanel = null) : IQuery<Found>;
@@ -41,45 +41,36 @@ public static class SimilarProblems
             var now = clock.GetUtcNow();
             var named = await db.PlacesNamedAsync(query.Place, cancellationToken);
             var near = await db.PointTypedAsync(query.Place, query.Point, cancellationToken) is { } point ? await db.PlacesNearAsync(point, cancellationToken) : [];
-            var cases = await Cases(named, near, query, cancellationToken);
-            var referrals = await Referrals(named, near, query, now.AddYears(-2), cancellationToken);
+            var (cases, referrals) = named.Count + near.Count == 0 ? ([], []) : await ThereAsync(query, named, near, now.AddYears(-2), cancellationToken);
             audit.About(null, [.. cases.Select(@case => @case.Id), .. referrals.Select(referral => referral.Id)]);
             return new Found(cases, referrals,
                 query.OnPanel is null ? await db.KnownPlaceAsync(current.Actor, query.Place, query.Point, named, LondonTime.DateOf(now), cancellationToken) : null);
         }
 
-        async Task<List<SimilarCase>> Cases(List<NamedPlace> named, List<Guid> near, Query query, CancellationToken cancellation)
+        async Task<(List<SimilarCase> Cases, List<EarlierReferral> Referrals)> ThereAsync(Query query, List<NamedPlace> named, List<Guid> near, DateTimeOffset since, CancellationToken cancellation)
         {
-            var open = db.CasesSeenBy(current.Actor).Where(@case => @case.Status == CaseStatus.Open && (query.OnPanel == null || @case.PanelId == query.OnPanel));
-            var (places, same) = (named.Select(place => place.Id).ToArray(), Same(named));
-            var alike = named.Count == 0 ? [] : Alike(query, one => one.Place, await Seen(open.Where(@case => places.Contains(@case.PlaceId!.Value))
-                .OrderByDescending(@case => same.Contains(@case.PlaceId!.Value)).ThenByDescending(@case => @case.WardCode == query.WardCode).ThenByDescending(@case => @case.UpdatedAt).Take(Looked), false));
-            var around = near.Count == 0 ? [] : await Seen(open.Where(@case => near.Contains(@case.PlaceId!.Value)).OrderByDescending(@case => @case.UpdatedAt).Take(Shown), true);
-            return [.. alike.Concat(around).DistinctBy(one => one.Id).Take(Shown)];
-
-            Task<List<SimilarCase>> Seen(IQueryable<Case> cases, bool isNear) => cases
-                .Select(@case => new SimilarCase(@case.Id, @case.Reference, @case.PanelId, @case.Title, @case.Place, @case.WardCode, @case.RatedAt == null ? null : @case.Rating, @case.OpenedAt, isNear))
-                .ToListAsync(cancellation);
+            var (called, same) = (named.Select(place => place.Id).ToHashSet(), named.Where(place => place.SharesNumber).Select(place => place.Id).ToHashSet());
+            var around = near.ToHashSet();
+            var (cases, referrals) = await db.ProblemsThereAsync(current.Actor, new ProblemsAsked([.. called.Union(around)], Shown, since, query.NotReferral, query.OnPanel), cancellation);
+            var newest = cases.OrderByDescending(one => one.UpdatedAt).ToList();
+            var latest = referrals.OrderByDescending(one => one.Number).ToList();
+            return (
+                [.. Alike(query, one => one.Place, newest.Where(one => called.Contains(one.PlaceId)).OrderByDescending(one => same.Contains(one.PlaceId)).ThenByDescending(one => one.WardCode == query.WardCode))
+                    .Select(one => Of(one, false)).Concat(newest.Where(one => around.Contains(one.PlaceId)).Take(Shown).Select(one => Of(one, true))).DistinctBy(one => one.Id).Take(Shown)],
+                [.. Alike(query, one => one.Place, latest.Where(one => called.Contains(one.PlaceId)).OrderByDescending(one => same.Contains(one.PlaceId)))
+                    .Select(one => Of(one, false)).Concat(latest.Where(one => around.Contains(one.PlaceId)).Take(Shown).Select(one => Of(one, true))).DistinctBy(one => one.Id).Take(Shown)]);
         }
 
-        async Task<List<EarlierReferral>> Referrals(List<NamedPlace> named, List<Guid> near, Query query, DateTimeOffset since, CancellationToken cancellation)
+        static SimilarCase Of(CaseThere one, bool isNear) => new(one.Id, one.Reference, one.PanelId, one.Title, one.Place, one.WardCode, one.Rating, one.OpenedAt, isNear);
+
+        static EarlierReferral Of(ReferralThere one, bool isNear) => new(one.Id, one.Number, one.Title, one.Place, one.WardCode, one.Status, one.ReceivedAt, isNear);
+
+        /// <summary>The likest first; those at one place are as alike, and compared once.</summary>
+        static IEnumerable<T> Alike<T>(Query query, Func<T, string> place, IEnumerable<T> looked)
         {
-            var earlier = db.ReferralsSeenBy(current.Actor).Where(referral => referral.ReceivedAt >= since && referral.Id != query.NotReferral);
-            var (places, same) = (named.Select(place => place.Id).ToArray(), Same(named));
-            var alike = named.Count == 0 ? [] : Alike(query, one => one.Place, await Seen(earlier.Where(referral => places.Contains(referral.PlaceId!.Value))
-                .OrderByDescending(referral => same.Contains(referral.PlaceId!.Value)).ThenByDescending(referral => referral.Number).Take(Looked), false));
-            var around = near.Count == 0 ? [] : await Seen(earlier.Where(referral => near.Contains(referral.PlaceId!.Value)).OrderByDescending(referral => referral.Number).Take(Shown), true);
-            return [.. alike.Concat(around).DistinctBy(one => one.Id).Take(Shown)];
-
-            Task<List<EarlierReferral>> Seen(IQueryable<Referral> referrals, bool isNear) => referrals
-                .Select(referral => new EarlierReferral(referral.Id, referral.Number, referral.Facts.Title!, referral.Facts.Place!, referral.Facts.WardCode!, referral.Status, referral.ReceivedAt, isNear))
-                .ToListAsync(cancellation);
+            var likeness = new Dictionary<string, double>(StringComparer.Ordinal);
+            double LikenessOf(string known) => likeness.TryGetValue(known, out var before) ? before : likeness[known] = SamePlace.Likeness(query.Place, known);
+            return looked.Where(one => LikenessOf(place(one)) > 0).OrderByDescending(one => LikenessOf(place(one))).Take(Shown);
         }
-
-        static Guid[] Same(List<NamedPlace> named) => [.. named.Where(place => place.SharesNumber).Select(place => place.Id)];
-
-        static List<T> Alike<T>(Query query, Func<T, string> place, List<T> looked) =>
-            [.. looked.Select(one => (one, Likeness: SamePlace.Likeness(query.Place, place(one)))).Where(found => found.Likeness > 0)
-                .OrderByDescending(found => found.Likeness).Select(found => found.one).Take(Shown)];
     }
 }

@@ -99,14 +99,15 @@ public static class DeliverMessages
                 return null;
             }
 
-            audit.About(null, message.Id, message.ToUserId);
-            audit.To(message.ToUserId);
+            var to = message.ToUserId ?? message.ToContactId!.Value;
+            audit.About(null, message.Id, to);
+            audit.To(to);
             return new Taken(message.Id, await StageAsync(message, now, cancellationToken));
         }
 
         async Task<IStagedMail?> StageAsync(QueuedMessage message, DateTimeOffset now, CancellationToken cancellation)
         {
-            var address = await db.Users.Where(user => user.Id == message.ToUserId && user.IsActive).Select(user => user.Email).SingleOrDefaultAsync(cancellation);
+            var address = message.ToContactId is { } contact ? await db.AddressOfContactAsync(contact, cancellation) : await db.Users.Where(user => user.Id == message.ToUserId && user.IsActive).Select(user => user.Email).SingleOrDefaultAsync(cancellation);
             if (address is null)
             {
                 message.GiveUp("This person may no longer sign in, or has no e-mail address");
@@ -126,9 +127,16 @@ public static class DeliverMessages
                 return null;
             }
 
+            var answering = message.AnswerLinkId is { } answer ? await db.AnswerLinkToSendAsync(answer, now, cancellation) : null;
+            if (message.AnswerLinkId is not null && answering is null)
+            {
+                message.GiveUp("The link in it was withdrawn or ran out before it could be sent");
+                return null;
+            }
+
             try
             {
-                var staged = await mail.StageAsync(new Message(message.Id, address, message.Subject, link is null ? Letter(message.Body) : Letter(message.Body, link)), cancellation);
+                var staged = await mail.StageAsync(new Message(message.Id, address, message.Subject, answering is not null ? Letter(message.Body, answering) : link is null ? Letter(message.Body) : Letter(message.Body, link)), cancellation);
                 message.HandOver(now);
                 transaction.LeaveAtCommit(staged.HandOver, staged.DisposeAsync);
                 return staged;
@@ -147,6 +155,17 @@ public static class DeliverMessages
             {body}
 
             Sign in to see what to do: {options.PublicAddress.TrimEnd('/')}/reminders
+
+            {options.PartnershipName}
+            OFFICIAL
+            """;
+
+        string Letter(string body, AnswerLink link) => $"""
+            {body}
+
+            {options.PublicAddress.TrimEnd('/')}/contacts/actions/{link.Mint()}
+
+            The link is yours alone and works until {Shown.Moment(link.ExpiresAt)}. Do not pass it on.
 
             {options.PartnershipName}
             OFFICIAL

@@ -1,6 +1,7 @@
 using MediatR;
 using Spp.Psg.Data;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Reminders;
@@ -15,7 +16,8 @@ public static class SendDigests
     {
         public async Task<int> Handle(Command command, CancellationToken cancellationToken)
         {
-            var told = await db.MakeDigestsAsync(clock.GetUtcNow(), cancellationToken);
+            var now = clock.GetUtcNow();
+            List<Guid> told = [.. await db.MakeDigestsAsync(now, cancellationToken), .. await db.MakeContactDigestsAsync(LondonTime.DateOf(now), now, cancellationToken)];
             if (told.Count == 0)
                 audit.LeavesNoEntry();
             audit.About(null, told);

@@ -10,6 +10,7 @@ public sealed record ReminderLine(Guid Id, ReminderKind Kind, Guid SubjectId, st
     /// <summary>Where one does something about it.</summary>
     public string Href => Kind switch
     {
+        ReminderKind.CaseReviewDue => $"/case-reviews/{CaseReference.ToAddress(Reference)}",
         ReminderKind.MailFailed => "/messages?state=Failed",
         ReminderKind.ActionSponsored => "/figures", // a sponsor of the board sees figures and no case
         ReminderKind.ActionDue or ReminderKind.ActionSupervised or ReminderKind.ActionEscalated or ReminderKind.ActionAssigned => $"/actions/{SubjectId}",

@@ -30,9 +30,9 @@ sealed class AdministratorWork(PsgDb db, Actor actor, Names names, DateTimeOffse
     {
         var rows = await db.MessagesSeenBy(actor).Where(message => message.SentAt == null && message.HandedOverAt == null && message.LastError != null)
             .OrderByDescending(message => message.Id).Take(WorkSection.AtMost + 1)
-            .Select(message => new { message.ToUserId, message.LastError, message.Attempts, message.NextAttemptAt }).ToListAsync(cancellation);
+            .Select(message => new { To = message.ToUserId ?? message.ToContactId, message.LastError, message.Attempts, message.NextAttemptAt }).ToListAsync(cancellation);
         return WorkSection.Of("failed", "Messages not delivered", rows,
-            message => new WorkItem($"To {names.User(message.ToUserId)}", "/messages",
+            message => new WorkItem($"To {names.User(message.To ?? Guid.Empty)}", "/messages",
                 $"{message.LastError} · {(message.NextAttemptAt is { } next ? $"tried again {Shown.Moment(next, today)}" : "given up")}", Side: Shown.Count(message.Attempts, "attempt")),
             "All mail went out. A message that the mail server does not take is listed here with the reason.", "/messages", "All messages");
     }

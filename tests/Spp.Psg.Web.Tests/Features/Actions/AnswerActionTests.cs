@@ -93,10 +93,54 @@ public sealed class AnswerActionTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var id = await ActionAsync("PSG/2026/0205");
         var browser = await app.SignedInAs("officer");
-        (await browser.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Cancelled" })).Text.ShouldContain("Enter why it is cancelled");
-        await browser.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Cancelled", ["Form.Reason"] = "Flat was let to somebody else" });
+        (await browser.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Cancelled", ["Form.Reason"] = "Let" })).Text.ShouldContain("Select why it is not done");
+        (await browser.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Cancelled", ["Form.Why"] = "Refused" })).Text.ShouldContain("Enter why it is not done");
+        await browser.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Cancelled", ["Form.Why"] = "ChangedCircumstances", ["Form.Reason"] = "Flat was let to somebody else" });
         (await StatusAsync(id)).ShouldBe("Cancelled");
-        (await app.Database.AskAsync<long>($"select count(*) from counted_event where action_id = '{id}'")).ShouldBe(0);
+        (await app.Database.AskAsync<string>($"select string_agg(kind || ' ' || detail, ',') from counted_event where action_id = '{id}'")).ShouldBe("action_not_done ChangedCircumstances");
+        var page = await browser.GetAsync($"/actions/{id}");
+        page.Text.ShouldContain("Circumstances changed");
+        page.Text.ShouldContain("History (1)");
+        page.Text.ShouldContain("Action not done: Fit a new lock. Flat was let to somebody else");
+    }
+
+    [Fact]
+    public async Task Late_asks_why_and_leaves_it_open()
+    {
+        var id = await ActionAsync("PSG/2026/0210");
+        var browser = await app.SignedInAs("housing");
+        (await browser.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Late" })).Text.ShouldContain("Select why it is late");
+        await browser.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Late", ["Form.LateWhy"] = "WaitingForOthers", ["Form.Note"] = "Locksmith is ill" });
+        (await app.Database.AskAsync<string>($"select concat_ws(' ', status, reason, progress, due_on) from action where id = '{id}'")).ShouldBe("InProgress WaitingForOthers Locksmith is ill 2026-12-09");
+        (await app.Database.AskAsync<string>($"select kind || ' ' || detail from counted_event where action_id = '{id}'")).ShouldBe("action_said_late WaitingForOthers");
+    }
+
+    [Fact]
+    public async Task On_hold_nobody_is_reminded_until_the_day_on_which_it_wakes_up()
+    {
+        var id = await ActionAsync("PSG/2026/0211", dueIn: 0);
+        var housing = await app.SignedInAs("housing");
+        (await housing.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Hold", ["Form.HeldUntil"] = "2026-11-30", ["Form.HeldBecause"] = "Court first" })).Text.ShouldContain("Those who assign actions put them on hold");
+        var officer = await app.SignedInAs("officer");
+        (await officer.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Hold", ["Form.HeldUntil"] = "2026-11-23", ["Form.HeldBecause"] = "Court first" })).Text.ShouldContain("must be after today");
+        await officer.PostAsync($"/actions/{id}", new() { ["Form.Answer"] = "Hold", ["Form.HeldUntil"] = "2026-11-30", ["Form.HeldBecause"] = "Court first" });
+        (await officer.GetAsync("/actions?show=all")).Text.ShouldContain("On hold until 30 Nov 2026");
+        var told = $"select count(*) from reminder where subject_id = '{id}'";
+        var before = app.Clock.GetUtcNow();
+        try
+        {
+            await app.SendAsJob(new Web.Features.Reminders.SendDueReminders.Command());
+            (await app.Database.AskAsync<long>(told)).ShouldBe(0);
+            app.Clock.SetTo(new(2026, 11, 30, 0, 10, 0, TimeSpan.Zero));
+            await app.SendAsJob(new Web.Features.Actions.CountOverdueActions.Command(app.Clock.GetUtcNow()));
+            (await app.Database.AskAsync<bool>($"select held_until is null and held_because is null from action where id = '{id}'")).ShouldBeTrue();
+            await app.SendAsJob(new Web.Features.Reminders.SendDueReminders.Command());
+            (await app.Database.AskAsync<long>(told)).ShouldBeGreaterThan(0);
+        }
+        finally
+        {
+            app.Clock.SetTo(before);
+        }
     }
 
     [Fact]

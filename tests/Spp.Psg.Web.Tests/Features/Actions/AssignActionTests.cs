@@ -109,6 +109,52 @@ public sealed class AssignActionTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task One_line_comes_back_as_fields_to_confirm_and_assigns_nothing_before()
+    {
+        var id = await app.CaseAsync("PSG/2026/0107");
+        var browser = await app.SignedInAs("officer");
+        var housing = await app.Given().Agency("housing");
+        foreach (var address in new[] { "/cases/PSG-2026-0107/actions/new", "/cases/PSG-2026-0107/actions/new?handler=Read" })
+        {
+            var shown = await browser.PostAsync(address, new() { ["Form.Line"] = "housing: change locks by Fri" }, openAt: "/cases/PSG-2026-0107/actions/new");
+            shown.Body.ShouldContain("Change locks</textarea>");
+            shown.Body.ShouldContain($"<option selected=\"\" value=\"{housing}\"");
+            shown.Body.ShouldContain("value=\"27 Nov 2026\"");
+        }
+
+        (await app.Database.AskAsync<long>($"select count(*) from action where case_id = '{id}'")).ShouldBe(0);
+        var form = await Good();
+        (form["Form.Facts.OwnerId"], form["Form.Line"]) = (housing.ToString(), "housing: change locks by Fri");
+        (await browser.PostAsync("/cases/PSG-2026-0107/actions/new", form)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await app.Database.AskAsync<string>($"select concat_ws(' ', code, owner_id, contact_id) from action join agency on agency.id = agency_id where case_id = '{id}'")).ShouldBe("housing");
+        (await browser.GetAsync("/cases/PSG-2026-0107")).Text.ShouldContain("Fen Meadow Homes:");
+    }
+
+    [Fact]
+    public async Task The_preview_fills_in_the_fields_and_says_what_was_decided()
+    {
+        await app.CaseAsync("PSG/2026/0108");
+        var shown = await (await app.SignedInAs("officer")).PostAsync("/cases/PSG-2026-0108/actions/new?handler=Preview", new() { ["Form.Line"] = "parks: mow the verge by 26 Dec" }, openAt: "/cases/PSG-2026-0108/actions/new");
+        shown.Status.ShouldBe(HttpStatusCode.OK);
+        shown.Body.ShouldContain("data-fill=\"Form.Facts.Text\" data-value=\"Parks: mow the verge\"");
+        shown.Text.ShouldContain("“parks” is not the name, short name or nickname of an agency");
+        shown.Text.ShouldContain("a bank holiday (Boxing Day), and was not moved");
+    }
+
+    [Fact]
+    public async Task Two_agencies_get_an_action_each()
+    {
+        var id = await app.CaseAsync("PSG/2026/0109");
+        var browser = await app.SignedInAs("officer");
+        (await browser.PostAsync("/cases/PSG-2026-0109/actions/new?handler=Read", new() { ["Form.Line"] = "police and fire: survey the alley by Fri" }, openAt: "/cases/PSG-2026-0109/actions/new")).Text.ShouldContain("The same action also for");
+        var form = await Good();
+        (form["Form.Facts.OwnerId"], form["Form.AlsoFor"]) = ((await app.Given().Agency("police")).ToString(), (await app.Given().Agency("fire")).ToString());
+        await browser.PostAsync("/cases/PSG-2026-0109/actions/new", form);
+        (await app.Database.AskAsync<string>($"select string_agg(code, ' ' order by code) from action join agency on agency.id = agency_id where case_id = '{id}'")).ShouldBe("fire police");
+        (await browser.GetAsync("/cases/PSG-2026-0109")).Text.ShouldContain("2 actions assigned, one to each agency");
+    }
+
+    [Fact]
     public async Task A_second_press_assigns_nothing_more()
     {
         var id = await app.CaseAsync("PSG/2026/0106");

@@ -101,6 +101,25 @@ public sealed class ListActionsTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task Several_are_given_at_once_and_it_says_which_were_not()
+    {
+        var id = await app.CaseAsync("PSG/2026/0307");
+        var (first, done, theirs) = (await app.ActionAsync(id, "housing", "Cut the hedge", Fenbridge.Today), await app.ActionAsync(id, "housing", "Mend the gate", Fenbridge.Today), await app.ActionAsync(id, "fire", "Check the alley", Fenbridge.Today));
+        var elsewhere = await app.ActionAsync(await app.CaseAsync("YPSG/2026/0307"), "school", "Ring the parents", Fenbridge.Today);
+        await app.Database.ExecuteAsync($"update action set status = 'Done', outcome = 'Mended', finished_on = '2026-11-23' where id = '{done}'");
+        var officer = await app.SignedInAs("council.officer");
+        var (token, fire) = ((await officer.GetAsync("/actions?show=all")).HiddenFields(), await app.UserAsync("fire"));
+        (await officer.PostOnlyAsync("/actions?show=all&handler=Give", [.. token, new("Form.To", fire.ToString())])).Text.ShouldContain("Select at least one action");
+        (await officer.PostOnlyAsync("/actions?show=all&handler=Give", [.. token, .. new[] { first, done, theirs, elsewhere }.Select(one => new KeyValuePair<string, string?>("Form.Ids", one.ToString())), new("Form.To", fire.ToString())])).Status.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        (await officer.GetAsync("/actions?show=all")).Text.ShouldContain("1 action given to");
+        (await app.Database.AskAsync<string>($"select string_agg(text || ' ' || code, ', ' order by text) from action join agency on agency.id = agency_id where action.id in ('{first}', '{done}', '{theirs}', '{elsewhere}')"))
+            .ShouldBe("Check the alley fire, Cut the hedge fire, Mend the gate housing, Ring the parents school");
+        (await app.Database.AskAsync<string>($"select kind || ' ' || code from counted_event join agency on agency.id = agency_id where action_id = '{first}'")).ShouldBe("action_assigned fire");
+        var housing = await app.SignedInAs("housing");
+        (await housing.GetAsync("/actions?show=all")).Body.ShouldNotContain("Give the selected");
+    }
+
+    [Fact]
     public async Task What_falls_overdue_is_counted_once_and_taken_off_when_done()
     {
         var id = await app.ActionAsync(await app.CaseAsync("PSG/2026/0306"), "housing", "Cut the hedge", new DateOnly(2026, 11, 22));

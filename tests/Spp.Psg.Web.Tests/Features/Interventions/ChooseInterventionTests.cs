@@ -14,7 +14,7 @@ public sealed class ChooseInterventionTests(PsgApp app) : IClassFixture<PsgApp>
         var officer = await app.SignedInAs("council.officer");
         var page = await officer.GetAsync($"/cases/{@case.Address}/interventions/new");
         page.Status.ShouldBe(HttpStatusCode.OK);
-        foreach (var kind in new[] { "closure-notice", "closure-order", "pspo", "cbo", "injunction", "cpw", "cpn", "dispersal" })
+        foreach (var kind in new[] { "closure-notice", "closure-order", "pspo", "cbo", "injunction", "cpw", "cpn", "dispersal", "absolute-ground", "city-wide-injunction" })
             (await officer.GetAsync($"/cases/{@case.Address}/interventions/{kind}/new")).Status.ShouldBe(HttpStatusCode.OK, kind);
         (await officer.GetAsync($"/cases/{youth.Address}/interventions/new")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await (await app.SignedInAs("housing")).GetAsync($"/cases/{@case.Address}/interventions/new")).Status.ShouldBe(HttpStatusCode.Forbidden);

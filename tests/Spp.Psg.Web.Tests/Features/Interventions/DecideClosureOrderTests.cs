@@ -28,6 +28,6 @@ public sealed class DecideClosureOrderTests(PsgApp app) : IClassFixture<PsgApp>
         (await browser.FillInAsync($"{order}/decide", Forms.ClosureOrder("2026-11-23", "2027-02-22"))).Location.ShouldBe(order);
         (await app.AskAsync<string>(order, "status")).ShouldBe("Granted");
         (await app.ClockAsync(order, "AdjournedHearing")).ShouldBe("met 2026-11-23");
-        (await app.Database.AskAsync<string>($"select detail || ' ' || occurred_on from counted_event where intervention_id = '{order.Id()}'")).ShouldBe("ClosureOrder 2026-11-23");
+        (await app.Database.AskAsync<string>($"select detail || ' ' || occurred_on from counted_event where kind = 'intervention_made' and intervention_id = '{order.Id()}'")).ShouldBe("ClosureOrder 2026-11-23");
     }
 }

@@ -61,6 +61,10 @@ static class Forms
         ("SubjectPersonId", subject.ToString()), ("Applicant", "HousingProvider"), ("Limb", "HousingRelated"), ("Court", "County Court at Fenbridge"), ("MadeOn", granted), ("EndsOn", ends),
         ("IsIndefinite", ends is null ? "true" : null), ("Terms", Kept));
 
+    public static Dictionary<string, string?> AbsoluteGround(Guid subject, string served = "2026-11-20", string named = "2026-12-21") => Sent().With(
+        ("SubjectPersonId", subject.ToString()), ("Place", "Flat 12, Mill Court"), ("Landlord", "Council"), ("Condition", "Closure"), ("ProhibitedHours", "49"), ("TriggeredOn", "2026-10-01"), ("Terms", Kept),
+        ("ServedOn", served), ("NamedOn", named));
+
     /// <summary>For any scheme; its own fields are added.</summary>
     public static Dictionary<string, string?> Scheme(Guid? subject, string made = "2026-11-20") => Sent().With(
         ("SubjectPersonId", subject?.ToString()), ("MadeOn", made), ("Terms", Kept), ("Officer", "PC Example"));

@@ -30,13 +30,13 @@ public sealed class MoveSchemeTests(PsgApp app) : IClassFixture<PsgApp>
     public async Task Signing_starts_the_clocks_that_are_shown_first_and_the_review_meets_its_own()
     {
         var (officer, contract) = (await app.As("officer"), await RecordedAsync());
-        (await officer.PreviewAsync($"{contract}/move", Step("Signed", "2026-11-20"))).Text.ShouldContain("Mid-term contract review Saturday 20 February 2027");
+        (await officer.PreviewAsync($"{contract}/move", Step("Signed", "2026-11-20"))).Text.ShouldContain("Mid-term contract review Friday 19 February 2027");
         (await officer.FillInAsync($"{contract}/move", Step("Signed", "2026-11-20"))).Location.ShouldBe(contract);
-        (await app.ClockAsync(contract, "Scheme.Mid-term contract review")).ShouldBe("running 2027-02-20");
+        (await app.ClockAsync(contract, "Scheme.Mid-term contract review")).ShouldBe("running 2027-02-19");
         (await app.ClockAsync(contract, "Scheme.Contract ends")).ShouldBe("running 2027-05-19");
         (await officer.PreviewAsync($"{contract}/move", Step("Reviewed"))).Text.ShouldContain("These deadlines stop or are replaced: Mid-term contract review.");
         (await officer.FillInAsync($"{contract}/move", Step("Reviewed"))).Location.ShouldBe(contract);
-        (await app.ClockAsync(contract, "Scheme.Mid-term contract review")).ShouldBe("met 2027-02-20");
+        (await app.ClockAsync(contract, "Scheme.Mid-term contract review")).ShouldBe("met 2027-02-19");
         (await officer.FillInAsync($"{contract}/move", Step("Completed"))).Location.ShouldBe(contract);
         (await app.AskAsync<string>(contract, "status || ' ' || is_over || ' ' || outcome")).ShouldBe($"Completed true Completed: {Forms.Kept}");
         var page = await officer.GetAsync(contract);
@@ -113,6 +113,6 @@ public sealed class MoveSchemeTests(PsgApp app) : IClassFixture<PsgApp>
         await officer.FillInAsync($"{contract}/move", Step("Signed"));
         var page = $"{contract}/deadlines/{await app.ClockIdAsync(contract, "Scheme.Mid-term contract review")}";
         (await officer.FillInAsync(page, Forms.Sent().With(("IsDone", "true"), ("On", "2026-11-23"), ("Evidence", Forms.Kept)))).Location.ShouldBe(contract);
-        (await app.ClockAsync(contract, "Scheme.Mid-term contract review")).ShouldBe("met 2027-02-23");
+        (await app.ClockAsync(contract, "Scheme.Mid-term contract review")).ShouldBe("met 2027-02-22");
     }
 }

@@ -81,7 +81,7 @@ public sealed class RecordClosureOrderTests(PsgApp app) : IClassFixture<PsgApp>
         (await app.Database.AskAsync<string>($"select status || ' ' || is_over from intervention where id = '{noticeId}'")).ShouldBe("SupersededByOrder true");
         (await app.Database.AskAsync<string>($"select state from statutory_clock where kind = 'Hearing' and intervention_id = '{noticeId}'")).ShouldBe("met");
         (await app.Database.AskAsync<Guid>($"select notice_id from intervention where id = '{order.Split('/')[^1]}'")).ShouldBe(Guid.Parse(noticeId));
-        (await app.Database.AskAsync<string>($"select detail || ' ' || occurred_on from counted_event where intervention_id = '{order.Split('/')[^1]}'")).ShouldBe("ClosureOrder 2026-11-20");
+        (await app.Database.AskAsync<string>($"select detail || ' ' || occurred_on from counted_event where kind = 'intervention_made' and intervention_id = '{order.Split('/')[^1]}'")).ShouldBe("ClosureOrder 2026-11-20");
     }
 
     [Fact]

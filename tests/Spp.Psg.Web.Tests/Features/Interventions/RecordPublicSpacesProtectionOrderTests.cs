@@ -1,5 +1,6 @@
 using System.Net;
 using Shouldly;
+using Spp.Psg.Domain.Interventions;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.Interventions;
@@ -31,6 +32,18 @@ public sealed class RecordPublicSpacesProtectionOrderTests(PsgApp app) : IClassF
         else
             (await browser.FillInAsync(Page(address), Forms.PublicSpaces(ends: ends))).ShouldRefuse("EndsOn", "A public spaces protection order must end on or before 19 November 2029, because it cannot last longer than 3 years");
         (await Forms.CountAsync(app, address)).ShouldBe(saved ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task An_expedited_one_lasts_six_months_and_says_what_it_protects()
+    {
+        var (address, browser) = (await Forms.CaseAsync(app), await app.As("officer"));
+        var form = Forms.Ticked([.. PublicSpacesProtectionOrder.StepsToExpedite], "Steps").With(
+            ("Place", "Gates of Mill Lane School"), ("Grounds", "Crowds that shout at children"), ("Terms", Forms.Kept), ("MadeOn", "2026-11-20"), ("Site", "School"));
+        (await browser.FillInAsync(Page(address), form.With(("EndsOn", "2027-05-22")))).ShouldRefuse("EndsOn", "An expedited order must end on or before 19 May 2027, because it cannot last longer than 6 months");
+        var order = await browser.RecordAsync(app, Page(address), form.With(("EndsOn", "2027-05-19")));
+        (await browser.GetAsync(order)).Text.ShouldContain("A school or 16 to 19 academy");
+        (await app.ClockAsync(order, ClockKind.ConsultationAfter)).ShouldBe("running 2026-12-04");
     }
 
     [Theory]
@@ -67,6 +80,6 @@ public sealed class RecordPublicSpacesProtectionOrderTests(PsgApp app) : IClassF
         var browser = await app.As("officer");
         var id = (await browser.RecordAsync(app, Page(address), Forms.PublicSpaces().With(("StartsOn", "2026-12-01")))).Split('/')[^1];
         (await app.Database.AskAsync<string>($"select status from intervention where id = '{id}'")).ShouldBe("Made");
-        (await app.Database.AskAsync<string>($"select detail || ' ' || occurred_on from counted_event where intervention_id = '{id}'")).ShouldBe("PublicSpacesProtectionOrder 2026-11-20");
+        (await app.Database.AskAsync<string>($"select detail || ' ' || occurred_on from counted_event where kind = 'intervention_made' and intervention_id = '{id}'")).ShouldBe("PublicSpacesProtectionOrder 2026-11-20");
     }
 }

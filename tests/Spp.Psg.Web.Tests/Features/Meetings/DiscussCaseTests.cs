@@ -42,6 +42,29 @@ public sealed class DiscussCaseTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task An_action_in_one_line_is_read_into_the_next_free_lines_to_be_confirmed()
+    {
+        var (meeting, chair, cases) = await Live(606);
+        var fields = Moments.Said("Standard", "Quiet since the last meeting.");
+        fields["Form.Actions[0].Text"] = "Visit the flat";
+        fields["Form.Line"] = "police and fire: survey the alley by Fri";
+        foreach (var address in new[] { $"{meeting}/cases/{cases[0]}?handler=Read", $"{meeting}/cases/{cases[0]}" })
+        {
+            var shown = await chair.PostAsync(address, fields, openAt: $"{meeting}/cases/{cases[0]}");
+            shown.Status.ShouldBe(HttpStatusCode.OK);
+            shown.Body.ShouldMatch("name=\"Form.Actions\\[0\\].Text\"[^>]*value=\"Visit the flat\"");
+            shown.Body.ShouldMatch("name=\"Form.Actions\\[1\\].Text\"[^>]*value=\"Survey the alley\"");
+            shown.Body.ShouldMatch("name=\"Form.Actions\\[2\\].DueOn\"[^>]*value=\"11 Dec 2026\"");
+            shown.Body.ShouldContain($"<option selected=\"\" value=\"{await app.Given().Agency("fire")}\"");
+            shown.Text.ShouldContain("2 agencies are named: each gets an action of its own");
+            shown.Body.ShouldContain("Quiet since the last meeting.</textarea>");
+        }
+
+        (await Count("action", cases[0])).ShouldBe(0);
+        (await Count("discussion", cases[0])).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task It_is_recorded_with_rating_review_and_actions_and_goes_on_to_the_next()
     {
         var (meeting, chair, cases) = await Live(611, cases: 2);

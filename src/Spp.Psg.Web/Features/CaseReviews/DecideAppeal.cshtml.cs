@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.CaseReviews;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.CaseReviews;
+
+public sealed class DecideAppeal(IMediator mediator, KnownNames names, TimeProvider clock) : ReviewPage<DecideAppeal.Command>(mediator, names, clock)
+{
+    protected override IQuery<ReviewSeen> Asked => new Query(Address);
+
+    protected override string Done => "Decision of the appeal recorded";
+
+    protected override void Fill() => Form.DecidedOn = Today;
+
+    [Allow(Permission.DecideCaseReview)]
+    public sealed record Query(string Review) : IQuery<ReviewSeen>;
+
+    public sealed class Reading(PsgDb db, CurrentActor current, AuditTrail audit) : IRequestHandler<Query, ReviewSeen>
+    {
+        public Task<ReviewSeen> Handle(Query query, CancellationToken cancellationToken) => ReviewSeen.ReadAsync(db, current.Actor, audit, query.Review, cancellationToken);
+    }
+
+    [Allow(Permission.DecideCaseReview)]
+    public sealed record Command : IAboutReview, IOnce
+    {
+        [BindNever]
+        public string Review { get; set; } = "";
+
+        public uint? Version { get; set; }
+        public Guid? SubmissionId { get; set; }
+
+        [Display(Name = "Decided")]
+        public DateOnly? DecidedOn { get; set; }
+
+        [Display(Name = "Is the appeal upheld?")]
+        public bool? IsUpheld { get; set; }
+
+        [Display(Name = "Reason"), StringLength(2000, ErrorMessage = "Reason must be 2,000 characters or fewer")]
+        public string? Reason { get; set; }
+    }
+
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var (review, procedure) = await db.CaseReviewSeenBy(current.Actor, command.Review, cancellationToken);
+            ChangedMeanwhile.Unless(review.Version, command.Version);
+            review.DecideAppeal(new AppealDecision { DecidedOn = command.DecidedOn, IsUpheld = command.IsUpheld, Reason = command.Reason }, procedure, clock.GetUtcNow());
+            audit.About(null, review.Id);
+            return Unit.Value;
+        }
+    }
+}
