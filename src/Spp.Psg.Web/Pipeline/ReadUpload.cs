@@ -34,14 +34,19 @@ public sealed class ReadUpload(RequestDelegate next, AttachmentFolder folder, Ps
 
     public async Task InvokeAsync(HttpContext context, CurrentActor current)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && Readable.IsInParts(context.Request) && context.Features.Get<IFormFeature>()?.Form is null
-            && await Readable.RefusalAsync(context, () => ReadAsync(context, current)) is { } status)
+        try
         {
-            Readable.Refuse(context, status);
-            return;
+            if (HttpMethods.IsPost(context.Request.Method) && Readable.IsInParts(context.Request) && context.Features.Get<IFormFeature>()?.Form is null
+                && await Readable.RefusalAsync(context, () => ReadAsync(context, current)) is { } status)
+                Readable.Refuse(context, status);
+            else
+                await next(context);
         }
-
-        await next(context);
+        finally
+        {
+            // Before the answer ends: who has the answer finds nothing left behind.
+            context.Features.Get<Received>()?.Dispose();
+        }
     }
 
     Task ReadAsync(HttpContext context, CurrentActor current)
@@ -74,7 +79,7 @@ public sealed class ReadUpload(RequestDelegate next, AttachmentFolder folder, Ps
             if (!part.FileName.HasValue && !part.FileNameStar.HasValue)
                 fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), await FieldAsync(section.Body, fields.Count, cancellation));
             else if (name == "Form.File" && context.Features.Get<Received>() is null && GivenName(part) is { Length: > 0 } given)
-                Keep(context, await Received.FromAsync(folder, section.Body, given, megabytes, isLoad ? PlaceLoad.RefuseFile : Examination.Refuse, cancellation));
+                context.Features.Set(await Received.FromAsync(folder, section.Body, given, megabytes, isLoad ? PlaceLoad.RefuseFile : Examination.Refuse, cancellation));
         }
 
         context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(fields)));
@@ -82,12 +87,6 @@ public sealed class ReadUpload(RequestDelegate next, AttachmentFolder folder, Ps
 
     static string? GivenName(ContentDispositionHeaderValue part) =>
         part.FileNameStar.HasValue ? part.FileNameStar.Value : HeaderUtilities.RemoveQuotes(part.FileName).Value;
-
-    static void Keep(HttpContext context, Received received)
-    {
-        context.Features.Set(received);
-        context.Response.RegisterForDispose(received);
-    }
 
     static async Task<string> FieldAsync(Stream body, int known, CancellationToken cancellation)
     {
