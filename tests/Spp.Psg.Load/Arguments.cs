@@ -24,6 +24,9 @@ sealed record Arguments
     /// <summary>Prints every statement that a page sends, as it was seen on the wire.</summary>
     public bool ShowSql { get; init; }
 
+    /// <summary>Compares the service with itself, with and without row security and audit, in place of the floor.</summary>
+    public bool Locks { get; init; }
+
     /// <summary>The published service to measure; otherwise the Release build beside this one.</summary>
     public string? Service { get; init; }
 
@@ -45,8 +48,9 @@ sealed record Arguments
                 "--json" => given with { Json = Path.GetFullPath(Value()) },
                 "--only" => given with { Only = Value().Split(',').ToHashSet() },
                 "--show-sql" => given with { ShowSql = true },
+                "--locks" => given with { Locks = true },
                 "--service" => given with { Service = Path.GetFullPath(Value()) },
-                var other => throw new LoadStopped($"There is no option {other}: use --cases, --clocks, --quick, --rounds, --seconds, --server, --folder, --json, --only, --show-sql or --service"),
+                var other => throw new LoadStopped($"There is no option {other}: use --cases, --clocks, --quick, --rounds, --seconds, --server, --folder, --json, --only, --show-sql, --locks or --service"),
             };
         }
 

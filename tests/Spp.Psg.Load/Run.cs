@@ -30,6 +30,8 @@ sealed class Run(Arguments arguments)
             else
                 await FillAsync(server, report);
             await MeasureAsync(server, report);
+            if (arguments.Locks)
+                return 0;
             Console.WriteLine(report.ToTable());
             if (arguments.Json is { } file)
                 await File.WriteAllTextAsync(file, report.ToJson());
@@ -51,6 +53,7 @@ sealed class Run(Arguments arguments)
 
     async Task MeasureAsync(Server server, Report report)
     {
+        await new Locks(server).OnAsync();
         var known = await Known.ReadAsync(server.Owner);
         var service = new Service(arguments, server, known.Actor, root, scratch);
         var routes = await service.RoutesAsync();
@@ -68,6 +71,12 @@ sealed class Run(Arguments arguments)
         var database = await server.ProcessIdAsync();
         if (database is null)
             Say("The server is not on this computer, so its CPU is not counted");
+        if (arguments.Locks)
+        {
+            await CompareLocksAsync(operations, new Locks(server), new Drive(ours, database), counted);
+            return;
+        }
+
         foreach (var operation in operations)
             report.Lines.Add(await CompareAsync(operation, new Drive(ours, database), new Drive(floor, database), counted));
         (report.MemoryOurs, report.MemoryOursMost) = Processes.MemoryOf(ours.ProcessId);
@@ -88,6 +97,14 @@ sealed class Run(Arguments arguments)
 
         Say(line.InShort());
         return line;
+    }
+
+    async Task CompareLocksAsync(IReadOnlyList<Operation> operations, Locks locks, Drive ours, Counted counted)
+    {
+        foreach (var operation in operations)
+            Say(await locks.CompareAsync(operation.Name, arguments.Rounds,
+                () => OursAsync(operation, ours, counted, 16, TimeSpan.FromSeconds(2), WarmUpRequests),
+                () => OursAsync(operation, ours, counted, 16, TimeSpan.FromSeconds(arguments.Seconds))));
     }
 
     static Task<Measured> OursAsync(Operation operation, Drive drive, Counted counted, int workers, TimeSpan time, int least = 0)
