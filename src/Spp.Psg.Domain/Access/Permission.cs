@@ -29,6 +29,8 @@ public enum Permission
     SeeCaseReview,
     RecordCaseReview,
     DecideCaseReview,
+    SeeOperation,
+    RecordOperation,
     SeeMeeting,
     PlanMeeting,
     RunMeeting,

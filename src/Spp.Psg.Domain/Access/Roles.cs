@@ -6,10 +6,10 @@ namespace Spp.Psg.Domain.Access;
 public static class Roles
 {
     static readonly Permission[] Casework =
-        [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, SeeLegalRules, AnswerAction, SeeMeeting, SeeFigures, SeePlace, SeeMap];
+        [SeeWork, MakeReferral, SeeCase, AddNote, SeeIntervention, SeeLegalRules, AnswerAction, SeeOperation, SeeMeeting, SeeFigures, SeePlace, SeeMap];
 
     static readonly Permission[] Officering =
-        [.. Casework, SeeIntelligence, EditCase, AssessRisk, RecordIntervention, AssignAction, ShareCase, BreakGlass, EditPlace, SeeCaseReview, RecordCaseReview];
+        [.. Casework, SeeIntelligence, EditCase, AssessRisk, RecordIntervention, AssignAction, RecordOperation, ShareCase, BreakGlass, EditPlace, SeeCaseReview, RecordCaseReview];
 
     static readonly Dictionary<Role, Permission[]> Table = new()
     {
@@ -17,7 +17,7 @@ public static class Roles
         [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview],
         [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
         [Role.AgencyContact] = Casework,
-        [Role.Manager] = [SeeWork, SeeFigures, SeeMap],
+        [Role.Manager] = [SeeWork, SeeFigures, SeeOperation, SeeMap],
         [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, RunJobs, LoadPlaces],
         [Role.Auditor] = [SeeWork, SeeAudit, SeeLegalRules, ReviewAccess, DecideExport],
     };

@@ -35,6 +35,9 @@ public static class CountedEventKind
     /// <summary>An overdue action was done, cancelled, superseded or given a later date.</summary>
     public const string ActionNoLongerOverdue = "action_no_longer_overdue";
 
+    /// <summary>On its last day. Detail: <see cref="CountedDetail.Operation"/>, <see cref="CountedDetail.WeekOfAction"/> or <see cref="CountedDetail.DayOfAction"/>.</summary>
+    public const string OperationHeld = "operation_held";
+
     /// <summary>The four that are published of ASB case reviews each year: 2014 Act s.105(4).</summary>
     public const string CaseReviewApplied = "case_review_applied";
     public const string CaseReviewNotMet = "case_review_not_met";
@@ -45,7 +48,7 @@ public static class CountedEventKind
     [
         ReferralReceived, ReferralDecided, CaseOpened, CaseReopened, CaseClosed, CaseMovedOut, CaseMovedIn, CaseDiscussed, CaseDeferred, MeetingHeld, RatingChanged,
         InterventionMade, InterventionExtended, ActionAssigned, ActionDone, ActionNotDone, ActionSaidLate, MeetingAttended, ActionFellOverdue, ActionNoLongerOverdue,
-        CaseReviewApplied, CaseReviewNotMet, CaseReviewHeld, CaseReviewRecommended,
+        CaseReviewApplied, CaseReviewNotMet, CaseReviewHeld, CaseReviewRecommended, OperationHeld,
     ];
 }
 
@@ -62,4 +65,7 @@ public static class CountedDetail
     public const string ExtraordinaryMeeting = "extraordinary";
     public const string OnTime = "on_time";
     public const string Late = "late";
+    public const string Operation = "operation";
+    public const string WeekOfAction = "week_of_action";
+    public const string DayOfAction = "day_of_action";
 }

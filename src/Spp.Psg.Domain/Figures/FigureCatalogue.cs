@@ -78,10 +78,15 @@ public static class FigureCatalogue
         Counting.OpenAtEnd, [ActionFellOverdue], "actions", Polarity.DownIsGood)
     { EndedBy = [ActionNoLongerOverdue] };
 
+    public static FigureDefinition OperationsHeld { get; } = new("operations-held", "Operations held",
+        "Operations, weeks and days of action that ended in the period. One that was cancelled is not counted",
+        Counting.Happened, [OperationHeld], "operations", Polarity.Neutral)
+    { SplitBy = SplitBy.Detail };
+
     public static IReadOnlyList<FigureDefinition> All { get; } =
     [
         ReferralsReceived, ReferralsMerged, CasesOpened, CasesReopened, CasesClosed, OpenAtEnd, OpenedAndOpenAtEnd, CaseDiscussions, CasesDiscussed,
-        MeetingsHeld, InterventionsMade, InterventionsExtended, ActionsDone, ActionsDoneOnTime, RatingAtLastReview, ActionsOverdueAtEnd,
+        MeetingsHeld, InterventionsMade, InterventionsExtended, ActionsDone, ActionsDoneOnTime, RatingAtLastReview, ActionsOverdueAtEnd, OperationsHeld,
     ];
 
     public static FigureDefinition? Find(string code) => All.FirstOrDefault(figure => figure.Code == code);

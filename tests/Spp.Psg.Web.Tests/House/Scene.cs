@@ -15,6 +15,8 @@ using Spp.Psg.Web.Tests.Features.CaseReviews;
 using Spp.Psg.Web.Tests.Features.FrontDoors;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
+using Spp.Psg.Web.Tests.Features.Operations;
+using Spp.Psg.Web.Tests.Features.Surveys;
 
 namespace Spp.Psg.Web.Tests.House;
 
@@ -74,6 +76,7 @@ sealed partial class Scene(PsgApp app)
         "question" => "Q1",
         "scheme" => "abc",
         "status" => "404",
+        "step" when pattern.StartsWith("/operations", StringComparison.Ordinal) || pattern.StartsWith("operations", StringComparison.Ordinal) => "done",
         "step" => "withdraw",
         "year" => "2026",
         "figure" => "applications",
@@ -162,6 +165,10 @@ sealed partial class Scene(PsgApp app)
         var review = await app.AReviewAsync(panel, world == Restricted ? "Nobody" : canary);
         Set("review", review.Address);
         Set("recommendation", review.Recommendation.ToString());
+        Set("operations", (await app.AnOperationAsync(panel, lead)).ToString());
+        var survey = await app.ASurveyAsync(panel, lead);
+        Set("surveys", survey.ToString());
+        Set("recommendations", (await app.RecommendationAsync(survey)).ToString());
         Set("key", (await app.AFrontDoor($"School of {world}", panel)).Token);
         if (world == Restricted)
             await app.Given().Restrict(@case);

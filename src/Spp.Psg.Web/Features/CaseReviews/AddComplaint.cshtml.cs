@@ -4,6 +4,7 @@ using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.CaseReviews;
+using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.CaseReviews;

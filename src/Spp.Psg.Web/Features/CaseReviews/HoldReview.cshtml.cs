@@ -6,6 +6,7 @@ using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.CaseReviews;
 using Spp.Psg.Domain.Figures;
+using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.CaseReviews;

@@ -3,13 +3,11 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.CaseReviews;
-using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Shared;
@@ -37,7 +35,7 @@ public sealed class RecordApplication(IMediator mediator, KnownNames names, Curr
     {
         var known = await names.ReadAsync(cancellation);
         Agencies = Bodies.Offered(known);
-        Panels = [.. known.Panels.Where(panel => current.Actor.Panels.Contains(panel.Id)).Select(panel => new SelectListItem(panel.Name, panel.Id.ToString()))];
+        Panels = Bodies.PanelsOf(known, current.Actor);
         Test = await mediator.Send(new Query(Form), cancellation);
     }
 
@@ -91,7 +89,7 @@ public sealed class RecordApplication(IMediator mediator, KnownNames names, Curr
         {
             var (actor, now, known) = (current.Actor, clock.GetUtcNow(), await names.ReadAsync(cancellationToken));
             var facts = command.Facts with { AgencyId = known.Known(command.Facts.AgencyId) ?? throw new RuleBroken("Facts.AgencyId", "Select the body that received it") };
-            var related = await RelatedAsync(command.Related, actor, cancellationToken);
+            var related = await db.CasesNamedAsync(actor, command.Related, nameof(Command.Related), cancellationToken);
             var procedure = ReviewProcedure.On(await db.ReviewProceduresAsync(cancellationToken), facts.ReceivedOn ?? LondonTime.DateOf(now));
             var review = CaseReview.Apply(facts, known.Known(command.Complaints), [.. related.Select(@case => @case.Id)],
                 await db.NextReviewReference(LondonTime.DateOf(now).Year, cancellationToken), procedure, await db.LawAsync(cancellationToken), actor, now);
@@ -99,17 +97,6 @@ public sealed class RecordApplication(IMediator mediator, KnownNames names, Curr
             db.Count(review.Counted(CountedEventKind.CaseReviewApplied, review.ReceivedOn, now));
             audit.About(null, [review.Id, .. related.Select(@case => @case.Id)]);
             return review.Reference;
-        }
-
-        async Task<List<Case>> RelatedAsync(string? typed, Actor actor, CancellationToken cancellation)
-        {
-            var references = (typed ?? "").ToUpperInvariant().Split([',', ' ', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(CaseReference.FromAddress).Distinct().ToList();
-            if (references.Count == 0)
-                return [];
-            var found = await db.CasesSeenBy(actor).Where(@case => references.Contains(@case.Reference)).ToListAsync(cancellation);
-            return references.Find(reference => !found.Exists(@case => @case.Reference == reference)) is { } unknown
-                ? throw new RuleBroken("Related", $"There is no case {unknown[..Math.Min(unknown.Length, 20)]} that you may see")
-                : found;
         }
     }
 }

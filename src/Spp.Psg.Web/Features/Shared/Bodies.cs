@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Data;
+using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.CaseReviews;
 
-namespace Spp.Psg.Web.Features.CaseReviews;
+namespace Spp.Psg.Web.Features.Shared;
 
 /// <summary>The bodies as a form offers and takes them, and the lines of a form with room for more.</summary>
 static class Bodies
@@ -10,6 +11,9 @@ static class Bodies
     const int Fewest = 3;
 
     public static IReadOnlyList<SelectListItem> Offered(Names names) => [.. names.Agencies.Select(agency => new SelectListItem(agency.Name, agency.Id.ToString()))];
+
+    /// <summary>The panels that somebody sits on, as a form offers them.</summary>
+    public static IReadOnlyList<SelectListItem> PanelsOf(Names names, Actor actor) => [.. names.Panels.Where(panel => actor.Panels.Contains(panel.Id)).Select(panel => new SelectListItem(panel.Name, panel.Id.ToString()))];
 
     /// <summary>One that there is; otherwise none, which the domain refuses.</summary>
     public static Guid? Known(this Names names, Guid? chosen) => names.Agencies.FirstOrDefault(agency => agency.Id == chosen)?.Id;
