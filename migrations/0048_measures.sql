@@ -31,6 +31,9 @@ create table measure_load (
     id uuid primary key,
     measure_id uuid not null references measure,
     file_name text,
+    -- Of the quarterly return of the Crime and Disorder Act 1998 s.17A that it came with.
+    return_id uuid,
+    return_from date,
     asked_by_id uuid not null references app_user,
     asked_at timestamptz not null,
     state text not null check (state in ('Checked', 'Applied', 'Discarded')),
@@ -38,9 +41,11 @@ create table measure_load (
     note text,
     settled_at timestamptz,
     settled_by_id uuid references app_user,
-    check ((state = 'Checked') = (settled_at is null))
+    check ((state = 'Checked') = (settled_at is null)),
+    check ((return_id is null) = (return_from is null))
 );
 create index measure_load_measure on measure_load (measure_id, asked_at desc);
+create index measure_load_return on measure_load (return_id) where return_id is not null;
 create index measure_load_asked_by on measure_load (asked_by_id);
 create index measure_load_settled_by on measure_load (settled_by_id);
 

@@ -45,6 +45,13 @@ public static partial class Visibility
         return await db.SeriesLoads.Where(_ => mayLoad).SingleOrDefaultAsync(load => load.Id == id, cancellation) ?? throw new NotSeen();
     }
 
+    /// <summary>The loads of one quarterly return, tracked, one for each of its measures.</summary>
+    public static async Task<List<SeriesLoad>> ReturnSeenBy(this PsgDb db, Actor actor, Guid id, CancellationToken cancellation)
+    {
+        var mayLoad = actor.May(Permission.LoadMeasures);
+        return await db.SeriesLoads.Where(_ => mayLoad).Where(load => load.ReturnId == id).OrderBy(load => load.Id).ToListAsync(cancellation) is { Count: > 0 } loads ? loads : throw new NotSeen();
+    }
+
     /// <summary>The register of figures that are expected and not available, those that ended too.</summary>
     public static IQueryable<MeasureGap> MeasureGapsSeenBy(this PsgDb db, Actor actor)
     {

@@ -90,8 +90,23 @@ public sealed class Measure
 
     public DefinitionFacts Facts() => new()
     {
-        Name = Name, Code = Code, Sentence = Sentence, Unit = Unit, Shape = Shape, Per = Per, Places = Places, Frequency = Frequency, Polarity = Polarity, Target = Target, Theme = Theme,
-        Owner = Owner, Source = Source, Peers = Peers, Splits = string.Join('\n', Splits), PartsSum = PartsSum, Publication = Publication,
+        Name = Name,
+        Code = Code,
+        Sentence = Sentence,
+        Unit = Unit,
+        Shape = Shape,
+        Per = Per,
+        Places = Places,
+        Frequency = Frequency,
+        Polarity = Polarity,
+        Target = Target,
+        Theme = Theme,
+        Owner = Owner,
+        Source = Source,
+        Peers = Peers,
+        Splits = string.Join('\n', Splits),
+        PartsSum = PartsSum,
+        Publication = Publication,
     };
 
     /// <summary>Unrounded; null of nothing.</summary>

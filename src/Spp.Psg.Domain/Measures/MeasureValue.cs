@@ -45,9 +45,24 @@ public sealed class MeasureValue
 
     internal static MeasureValue Of(SeriesLoad load, SeriesLine line, Actor by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), MeasureId = load.MeasureId, FromOn = line.From, ToOn = line.To, Split = line.Split, Part = line.Part, Numerator = line.Numerator, Denominator = line.Denominator,
-        PeerMean = line.PeerMean, Rank = line.Rank, RankOf = line.RankOf, RangeLow = line.RangeLow, RangeHigh = line.RangeHigh, Label = line.Label, AsAt = line.AsAt,
-        LoadId = load.Id, LoadedAt = now, LoadedById = by.UserId,
+        Id = Guid.CreateVersion7(now),
+        MeasureId = load.MeasureId,
+        FromOn = line.From,
+        ToOn = line.To,
+        Split = line.Split,
+        Part = line.Part,
+        Numerator = line.Numerator,
+        Denominator = line.Denominator,
+        PeerMean = line.PeerMean,
+        Rank = line.Rank,
+        RankOf = line.RankOf,
+        RangeLow = line.RangeLow,
+        RangeHigh = line.RangeHigh,
+        Label = line.Label,
+        AsAt = line.AsAt,
+        LoadId = load.Id,
+        LoadedAt = now,
+        LoadedById = by.UserId,
     };
 
     internal void Supersede(Actor by, DateTimeOffset now) => (SupersededAt, SupersededById) = (now, by.UserId);

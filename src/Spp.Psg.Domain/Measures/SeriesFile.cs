@@ -37,21 +37,27 @@ public static class SeriesFile
 
     static List<string> Heading(CsvRow row, Measure measure)
     {
-        if (row.Cells is [var only] && (only.Contains(';', StringComparison.Ordinal) || only.Contains('\t', StringComparison.Ordinal)))
-            throw new RuleBroken("", $"Row {row.Number} is divided by {(only.Contains(';', StringComparison.Ordinal) ? "semicolons" : "tabs")}: save the file as CSV with commas");
-        var known = ColumnsOf(measure);
-        List<string> columns = [.. row.Cells.Select(cell => known.FirstOrDefault(name => string.Equals(name, cell.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw new RuleBroken("", $"Row {row.Number} has a column “{TypedNumber.Short(cell.Trim())}” that this measure does not have. It may have: {string.Join(", ", known)}"))];
+        List<string> columns = Columns(row, ColumnsOf(measure));
         string[] needed = measure.HasDenominator ? ["numerator", "denominator"] : ["value"];
         new Rules()
-            .Refuse(columns.Count != columns.Distinct().Count(), "", $"Row {row.Number} has a column twice")
             .Refuse(!columns.Contains("period") && !(columns.Contains("first day") && columns.Contains("last day")), "", $"Row {row.Number} has no column “period”, nor “first day” and “last day”")
             .Refuse(needed.Except(columns).Any(), "", $"Row {row.Number} has no column “{needed.Except(columns).FirstOrDefault()}”")
             .Hold();
         return columns;
     }
 
-    static SeriesLine Line(CsvRow row, List<string> columns, Measure measure, DateOnly asAt, DateOnly today)
+    /// <summary>The names in the first row, as they are known.</summary>
+    internal static List<string> Columns(CsvRow row, IReadOnlyList<string> known)
+    {
+        if (row.Cells is [var only] && (only.Contains(';', StringComparison.Ordinal) || only.Contains('\t', StringComparison.Ordinal)))
+            throw new RuleBroken("", $"Row {row.Number} is divided by {(only.Contains(';', StringComparison.Ordinal) ? "semicolons" : "tabs")}: save the file as CSV with commas");
+        List<string> columns = [.. row.Cells.Select(cell => known.FirstOrDefault(name => string.Equals(name, cell.Trim(), StringComparison.OrdinalIgnoreCase))
+            ?? throw new RuleBroken("", $"Row {row.Number} has a column “{TypedNumber.Short(cell.Trim())}” that it cannot have. It may have: {string.Join(", ", known)}"))];
+        new Rules().Refuse(columns.Count != columns.Distinct().Count(), "", $"Row {row.Number} has a column twice").Hold();
+        return columns;
+    }
+
+    internal static SeriesLine Line(CsvRow row, List<string> columns, Measure measure, DateOnly asAt, DateOnly today)
     {
         var blank = new SeriesLine { Row = row.Number };
         if (row.Cells is [var only] && only.Contains(';', StringComparison.Ordinal))

@@ -65,8 +65,19 @@ public sealed record SeriesLine
             throw new RuleBroken("numerator", $"The part {Measure.Plain(numerator)} is larger than the whole {Measure.Plain(denominator.Value)}");
         var line = new SeriesLine
         {
-            Row = row, From = period.From, To = period.To, Split = split, Part = part, Numerator = numerator, Denominator = denominator, Label = label,
-            PeerMean = Number("peer mean", "Peer mean"), Rank = Whole("rank", "Rank"), RankOf = Whole("of", "Of"), RangeLow = Number("range low", "Range low"), RangeHigh = Number("range high", "Range high"),
+            Row = row,
+            From = period.From,
+            To = period.To,
+            Split = split,
+            Part = part,
+            Numerator = numerator,
+            Denominator = denominator,
+            Label = label,
+            PeerMean = Number("peer mean", "Peer mean"),
+            Rank = Whole("rank", "Rank"),
+            RankOf = Whole("of", "Of"),
+            RangeLow = Number("range low", "Range low"),
+            RangeHigh = Number("range high", "Range high"),
             AsAt = Cell("as at") is not { Length: > 0 } typed ? asAt : TypedPeriod.Day(typed) ?? throw new RuleBroken("as at", $"As at “{TypedNumber.Short(typed)}” is not a date, like 30/9/2026"),
         };
         new Rules()

@@ -15,6 +15,12 @@ public sealed class SeriesLoad
     /// <summary>Null for a value typed by hand.</summary>
     public string? FileName { get; private init; }
 
+    /// <summary>The quarterly return that it came with; null of a file of its own.</summary>
+    public Guid? ReturnId { get; private init; }
+
+    /// <summary>The first day of that return's quarter.</summary>
+    public DateOnly? ReturnFrom { get; private init; }
+
     public Guid AskedById { get; private init; }
     public DateTimeOffset AskedAt { get; private init; }
     public SeriesLoadState State { get; private set; }
@@ -38,6 +44,20 @@ public sealed class SeriesLoad
         State = SeriesLoadState.Checked,
         Lines = SeriesCheck.Judge(measure, lines, standing),
         Note = note,
+    };
+
+    /// <summary>The part of a quarterly return that is of one measure.</summary>
+    public static SeriesLoad CheckReturn(QuarterlyReturn of, Measure measure, string fileName, IReadOnlyList<SeriesLine> lines, IReadOnlyList<MeasureValue> standing, Actor by, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        MeasureId = measure.Id,
+        FileName = fileName,
+        ReturnId = of.Id,
+        ReturnFrom = of.Quarter.From,
+        AskedAt = now,
+        AskedById = by.UserId,
+        State = SeriesLoadState.Checked,
+        Lines = SeriesCheck.Judge(measure, lines, standing),
     };
 
     /// <summary>The values as they now stand; what each corrects is superseded.</summary>

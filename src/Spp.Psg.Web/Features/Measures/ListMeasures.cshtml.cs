@@ -19,7 +19,7 @@ public sealed class ListMeasures(IMediator mediator) : PageModel
     [Allow(Permission.SeeMeasures)]
     public sealed record Query : IQuery<Seen>;
 
-    public sealed record Seen(IReadOnlyList<Row> Rows, bool MayDefine);
+    public sealed record Seen(IReadOnlyList<Row> Rows, bool MayDefine, bool MayLoad);
 
     /// <param name="Gap">Stands in the place of the value.</param>
     public sealed record Row(Measure Measure, ReportPeriod? Period, ReportPeriod? Before, ReportPeriod? LastYear, Compared Compared, Amount? SameLastYear, DateOnly? AsAt, string? Gap);
@@ -31,7 +31,7 @@ public sealed class ListMeasures(IMediator mediator) : PageModel
             var measures = await db.DefinedMeasuresSeenBy(current.Actor).OrderBy(measure => measure.Theme).ThenBy(measure => measure.Name).ToListAsync(cancellationToken);
             var sums = (await db.MeasureSumsSeenBy(current.Actor).ToListAsync(cancellationToken)).ToLookup(sum => sum.MeasureId);
             var gaps = (await db.MeasureGapsSeenBy(current.Actor).Where(gap => gap.EndedAt == null).OrderBy(gap => gap.FromOn).ToListAsync(cancellationToken)).ToLookup(gap => gap.MeasureId);
-            return new Seen([.. measures.Select(measure => Line(measure, [.. sums[measure.Id]], gaps[measure.Id]))], current.Actor.May(Permission.DefineMeasures));
+            return new Seen([.. measures.Select(measure => Line(measure, [.. sums[measure.Id]], gaps[measure.Id]))], current.Actor.May(Permission.DefineMeasures), current.Actor.May(Permission.LoadMeasures));
         }
 
         static Row Line(Measure measure, List<MeasureSum> sums, IEnumerable<MeasureGap> gaps)

@@ -17,6 +17,6 @@ public static class MeasureChart
         if (values.Count < 2)
             return null;
         var (high, low) = (values.MaxBy(one => one.Value), values.MinBy(one => one.Value));
-        return $"{series.Measure.Name}, {values.Count} periods: from {series.Measure.Shown(values[0].Value)} in {values[0].period.Name} to {series.Measure.Shown(values[^1].Value)} in {values[^1].period.Name}. Highest {series.Measure.Shown(high.Value)} in {high.period.Name}, lowest {series.Measure.Shown(low.Value)} in {low.period.Name}";
+        return $"{series.Measure.Name}, {values.Count} periods: from {series.Measure.Shown(values[0].Value)} in {values[0].period.Label} to {series.Measure.Shown(values[^1].Value)} in {values[^1].period.Label}. Highest {series.Measure.Shown(high.Value)} in {high.period.Label}, lowest {series.Measure.Shown(low.Value)} in {low.period.Label}";
     }
 }

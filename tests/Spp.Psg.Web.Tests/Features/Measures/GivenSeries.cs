@@ -13,9 +13,18 @@ static class GivenSeries
     {
         var form = new Dictionary<string, string?>
         {
-            ["Form.Facts.Name"] = name ?? $"Measure {code}", ["Form.Facts.Code"] = code, ["Form.Facts.Sentence"] = "Deliberate fires that the service went to, false alarms left out", ["Form.Facts.Unit"] = "fires",
-            ["Form.Facts.Shape"] = "Count", ["Form.Facts.Frequency"] = "Monthly", ["Form.Facts.Polarity"] = "DownIsGood", ["Form.Facts.Theme"] = "Fires", ["Form.Facts.Owner"] = "Station Commander, Fire and Rescue",
-            ["Form.Facts.Source"] = "Fire service incident records", ["Form.Facts.PartsSum"] = "true", ["Form.Facts.Publication"] = "Suppressed",
+            ["Form.Facts.Name"] = name ?? $"Measure {code}",
+            ["Form.Facts.Code"] = code,
+            ["Form.Facts.Sentence"] = "Deliberate fires that the service went to, false alarms left out",
+            ["Form.Facts.Unit"] = "fires",
+            ["Form.Facts.Shape"] = "Count",
+            ["Form.Facts.Frequency"] = "Monthly",
+            ["Form.Facts.Polarity"] = "DownIsGood",
+            ["Form.Facts.Theme"] = "Fires",
+            ["Form.Facts.Owner"] = "Station Commander, Fire and Rescue",
+            ["Form.Facts.Source"] = "Fire service incident records",
+            ["Form.Facts.PartsSum"] = "true",
+            ["Form.Facts.Publication"] = "Suppressed",
         };
         foreach (var (field, value) in also)
             form[$"Form.Facts.{field}"] = value;

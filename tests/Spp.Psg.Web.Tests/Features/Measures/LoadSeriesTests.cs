@@ -24,7 +24,7 @@ public sealed class LoadSeriesTests(PsgApp app) : IClassFixture<PsgApp>
     [Theory]
     [InlineData("period;value\n2026-09;4\n", "Row 1 is divided by semicolons: save the file as CSV with commas")]
     [InlineData("period\tvalue\n2026-09\t4\n", "Row 1 is divided by tabs: save the file as CSV with commas")]
-    [InlineData("month,value\n2026-09,4\n", "Row 1 has a column “month” that this measure does not have. It may have: period, first day, last day, Ward, value")]
+    [InlineData("month,value\n2026-09,4\n", "Row 1 has a column “month” that it cannot have. It may have: period, first day, last day, Ward, value")]
     [InlineData("period,ward\n2026-09,A\n", "Row 1 has no column “value”")]
     [InlineData("value\n4\n", "Row 1 has no column “period”, nor “first day” and “last day”")]
     [InlineData("period,value,value\n2026-09,4,4\n", "Row 1 has a column twice")]

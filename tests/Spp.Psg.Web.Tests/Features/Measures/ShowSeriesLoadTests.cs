@@ -30,7 +30,7 @@ public sealed class ShowSeriesLoadTests(PsgApp app) : IClassFixture<PsgApp>
         (await app.Database.AskAsync<long>("select count(*) from measure_value join measure on measure.id = measure_id where code = 'corrected' and superseded_by_id = (select id from app_user where email like 'coordinator@%') and superseded_at is not null")).ShouldBe(1);
         (await browser.GetAsync(dryRun.Location!)).Text.ShouldContain("Corrected (1)");
         (await browser.PostAsync($"{dryRun.Location}?handler=Apply", [], openAt: dryRun.Location)).Text.ShouldContain("These values are settled already");
-        (await app.Database.AskAsync<long>("select count(*) from audit_entry where request like '%Apply' and outcome = 'Done'")).ShouldBeGreaterThan(0);
+        (await app.Database.AskAsync<long>("select count(*) from audit_entry where request = 'Measures.ShowSeriesLoad' and operation = 'Alteration' and outcome = 'Done'")).ShouldBeGreaterThan(0);
     }
 
     [Fact]
