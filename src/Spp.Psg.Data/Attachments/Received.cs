@@ -89,6 +89,9 @@ public sealed class Received : IDisposable
         return kept;
     }
 
+    /// <summary>For what is read at once and not kept.</summary>
+    public Stream Read() => Content();
+
     SealedFile Content() => new(path, key);
 
     void TakeOutPlace()

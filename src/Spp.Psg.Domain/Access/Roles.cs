@@ -14,11 +14,11 @@ public static class Roles
     static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Officer] = Officering,
-        [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview],
-        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
+        [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, SeeMeasures, LoadMeasures],
+        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, SeeMeasures, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
         [Role.AgencyContact] = Casework,
-        [Role.Manager] = [SeeWork, SeeFigures, SeeOperation, SeeMap],
-        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, RunJobs, LoadPlaces],
+        [Role.Manager] = [SeeWork, SeeFigures, SeeOperation, SeeMap, SeeMeasures],
+        [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, RunJobs, LoadPlaces, SeeMeasures, LoadMeasures, DefineMeasures],
         [Role.Auditor] = [SeeWork, SeeAudit, SeeLegalRules, ReviewAccess, DecideExport],
     };
 

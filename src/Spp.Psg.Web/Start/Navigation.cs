@@ -21,6 +21,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Case reviews", "/case-reviews", 'v'), Permission.SeeCaseReview),
         (new Section("Figures", "/figures", 'f'), Permission.SeeFigures),
         (new Section("Reports", "/reports", 'p'), Permission.SeeFigures),
+        (new Section("Measures", "/measures", 'y'), Permission.SeeMeasures),
         (new Section("Access", "/access", 'x'), Permission.SeeCase),
         (new Section("Emergencies", "/emergencies", 'b'), Permission.ReviewAccess),
         (new Section("People", "/users", 'u'), Permission.SeeUsers),

@@ -11,6 +11,7 @@ using Spp.Psg.Web.Pipeline;
 using Spp.Psg.Web.Tests.Features.Attachments;
 using Spp.Psg.Web.Tests.Features.CaseReviews;
 using Spp.Psg.Web.Tests.Features.Interventions;
+using Spp.Psg.Web.Tests.Features.Measures;
 using Spp.Psg.Web.Tests.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.People;
 using Xunit;
@@ -24,7 +25,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     static readonly string[] ShowsNobody =
     [
         "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Access.OpenInEmergency", "Account.ChangePassword", "Account.ChooseMessages", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
-        "Attachments.AddFile", "Attachments.ReplaceFile", "CaseReviews.RecordApplication", "CaseReviews.ShowYear", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Figures.ShowScorecard", "LegalRules.ListLegalRules", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
+        "Attachments.AddFile", "Attachments.ReplaceFile", "CaseReviews.RecordApplication", "CaseReviews.ShowYear", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Figures.ShowScorecard", "LegalRules.ListLegalRules", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Measures.ListGaps", "Measures.ListMeasures", "Measures.ShowMeasure", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
         "Places.PickPoint", "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
     ];
 
@@ -111,6 +112,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             insert into declared_conflict (id, case_id, user_id, reason, declared_at, declared_by_id) select '{conflict}', '{opened.Id}', id, 'Neighbour', now(), id from app_user where email like 'adult.care@%';
             """);
         var person = await app.PersonOn(opened);
+        await (await app.SignedInAs("administrator")).DefineAsync("referrals-received");
         var (note, measure, link, screen) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await app.Database.ExecuteAsync($"""
             insert into timeline_entry (id, case_id, at, by_id, kind, sentence) select '{note}', id, now(), lead_id, 'Fact', 'Seen' from "case" where id = '{opened.Id}';
