@@ -33,6 +33,7 @@ public enum Permission
     PlanMeeting,
     RunMeeting,
     SeeFigures,
+    PublishEdition,
     SeePlace,
     EditPlace,
     SeeMap,

@@ -15,9 +15,9 @@ public static class Roles
     {
         [Role.Officer] = Officering,
         [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview],
-        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
+        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport, PublishEdition],
         [Role.AgencyContact] = Casework,
-        [Role.Manager] = [SeeWork, SeeFigures, SeeMap],
+        [Role.Manager] = [SeeWork, SeeFigures, PublishEdition, SeeMap],
         [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, RunJobs, LoadPlaces],
         [Role.Auditor] = [SeeWork, SeeAudit, SeeLegalRules, ReviewAccess, DecideExport],
     };

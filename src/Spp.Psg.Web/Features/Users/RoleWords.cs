@@ -44,6 +44,7 @@ static class RoleWords
         Permission.PlanMeeting => "Plan meetings and their agendas",
         Permission.RunMeeting => "Run meetings and record decisions",
         Permission.SeeFigures => "See figures and the board page",
+        Permission.PublishEdition => "Publish a period's figures as an edition",
         Permission.SeePlace => "See places where they see a case or referral",
         Permission.EditPlace => "Name a place and put it on the map",
         Permission.SeeMap => "See the map",
