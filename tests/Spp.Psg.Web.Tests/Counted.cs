@@ -15,11 +15,11 @@ public sealed class Counted(TestDatabase database)
 
     public CountedEvent Add(
         string kind, string on, Guid? panel = null, Guid? caseId = null, string? ward = null, string? type = null,
-        string? detail = null, RiskRating? rating = null, Guid? meetingId = null, Guid? agencyId = null, Guid? actionId = null)
+        string? detail = null, RiskRating? rating = null, Guid? meetingId = null, Guid? agencyId = null, Guid? actionId = null, DateTimeOffset? recordedAt = null)
     {
         var day = DateOnly.ParseExact(on, "yyyy-MM-dd");
         var at = new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
-        var happened = new CountedEvent(kind, panel ?? Psg, at, day, at)
+        var happened = new CountedEvent(kind, panel ?? Psg, at, day, recordedAt ?? at)
         {
             CaseId = caseId,
             CaseReference = caseId is null ? null : $"PSG/2026/{waiting.Count + 1:0000}",

@@ -23,7 +23,7 @@ public sealed class FigureNumbers
     /// <summary>Whether the sums hold this figure in this split; otherwise its events must be counted.</summary>
     public static bool Holds(FigureDefinition figure, SplitBy by) => figure.Counting switch
     {
-        Counting.Happened => by is not SplitBy.Rating && (figure.Detail is null || by == SplitBy.Nothing),
+        Counting.Happened => by is SplitBy.Nothing or SplitBy.Detail or SplitBy.Ward or SplitBy.CaseType && (figure.Detail is null || by == SplitBy.Nothing),
         Counting.OpenAtEnd => by is SplitBy.Nothing or SplitBy.Ward or SplitBy.CaseType,
         Counting.DistinctCases => by == SplitBy.Nothing,
         Counting.LastReview => by is SplitBy.Nothing or SplitBy.Rating,

@@ -36,5 +36,18 @@ public static class FigureReading
         return db.FiguresSeenBy(actor).Where(happened => ids.Contains(happened.PanelId));
     }
 
+    /// <summary>What the last recounts found, the newest first.</summary>
+    public static async Task<IReadOnlyList<FigureCheck>> FigureChecksAsync(this PsgDb db, int atMost, CancellationToken cancellation)
+    {
+        await using var ask = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateCommand();
+        ask.CommandText = "select checked_at, cells, differing from figure_check order by checked_at desc limit $1";
+        ask.Parameters.Add(new NpgsqlParameter<int> { TypedValue = atMost });
+        var checks = new List<FigureCheck>();
+        await using var rows = await ask.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+            checks.Add(new FigureCheck(rows.GetFieldValue<DateTimeOffset>(0), rows.GetInt64(1), rows.GetInt64(2)));
+        return checks;
+    }
+
     static Guid[] Ids(IReadOnlyList<Panel> panels) => [.. panels.Select(panel => panel.Id)];
 }

@@ -38,6 +38,7 @@ public enum Permission
     SeeMeasures,
     LoadMeasures,
     DefineMeasures,
+    PublishEdition,
     SeePlace,
     EditPlace,
     SeeMap,

@@ -15,9 +15,9 @@ public static class Roles
     {
         [Role.Officer] = Officering,
         [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, SeeMeasures, LoadMeasures],
-        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, SeeMeasures, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, DecideExport],
+        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, SeeMeasures, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, PublishEdition, DecideExport],
         [Role.AgencyContact] = Casework,
-        [Role.Manager] = [SeeWork, SeeFigures, SeeOperation, SeeMap, SeeMeasures],
+        [Role.Manager] = [SeeWork, SeeFigures, PublishEdition, SeeOperation, SeeMap, SeeMeasures],
         [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, RunJobs, LoadPlaces, SeeMeasures, LoadMeasures, DefineMeasures],
         [Role.Auditor] = [SeeWork, SeeAudit, SeeLegalRules, ReviewAccess, DecideExport],
     };

@@ -58,8 +58,14 @@ public static class Figure
         SplitBy.Ward => Parts(figure, rows, e => e.WardCode, key => key),
         SplitBy.CaseType => Parts(figure, rows, e => e.CaseType, key => key),
         SplitBy.Rating => Parts(figure, rows, e => e.Rating, key => key?.ToString()),
+        SplitBy.Agency => Parts(figure, rows, e => e.AgencyId, key => key?.ToString()),
+        SplitBy.Panel => Parts(figure, rows, e => e.PanelId, key => key.ToString()),
         _ => [new FigurePart(null, figure.Count(rows))],
     };
+
+    /// <summary>Only what belongs to every one of these parts.</summary>
+    public static IQueryable<CountedEvent> Of(this IQueryable<CountedEvent> rows, IEnumerable<FigureFilter> filters) =>
+        filters.Aggregate(rows, (narrowed, filter) => narrowed.Of(filter.By, filter.Key));
 
     /// <summary>One part of the rows, as <see cref="Split"/> makes it.</summary>
     public static IQueryable<CountedEvent> Of(this IQueryable<CountedEvent> rows, SplitBy by, string? key) => by switch
@@ -69,6 +75,9 @@ public static class Figure
         SplitBy.CaseType => rows.Where(e => e.CaseType == key),
         SplitBy.Rating when Enum.TryParse<RiskRating>(key, out var rating) => rows.Where(e => e.Rating == rating),
         SplitBy.Rating => rows.Where(e => e.Rating == null),
+        SplitBy.Agency when key is null => rows.Where(e => e.AgencyId == null),
+        SplitBy.Agency => Guid.TryParse(key, out var agency) ? rows.Where(e => e.AgencyId == agency) : rows.Where(_ => false),
+        SplitBy.Panel => Guid.TryParse(key, out var panel) ? rows.Where(e => e.PanelId == panel) : rows.Where(_ => false),
         _ => rows,
     };
 

@@ -83,10 +83,44 @@ public static class FigureCatalogue
         Counting.Happened, [OperationHeld], "operations", Polarity.Neutral)
     { SplitBy = SplitBy.Detail };
 
+    public static FigureDefinition ReferralsDecided { get; } = new("referrals-decided", "Referrals decided",
+        "Referrals decided in the period, by outcome, whenever they were received",
+        Counting.Happened, [ReferralDecided], "decisions", Polarity.Neutral)
+    { SplitBy = SplitBy.Detail };
+
+    public static FigureDefinition CaseDeferrals { get; } = new("case-deferrals", "Case deferrals",
+        "Each time a case on an agenda was put off to a later meeting in the period. These are not discussions",
+        Counting.Happened, [CaseDeferred], "deferrals", Polarity.DownIsGood);
+
+    public static FigureDefinition RatingsChanged { get; } = new("ratings-changed", "Ratings changed",
+        "Each time the rating of a case changed in the period, by what it changed from and to",
+        Counting.Happened, [RatingChanged], "changes", Polarity.Neutral)
+    { SplitBy = SplitBy.Detail };
+
+    public static FigureDefinition ActionsAssigned { get; } = new("actions-assigned", "Actions assigned",
+        "Actions given to an agency in the period, when they were made or later by another agency's hand-over",
+        Counting.Happened, [ActionAssigned], "actions", Polarity.Neutral);
+
+    public static FigureDefinition ActionsNotDone { get; } = new("actions-not-done", "Actions not done",
+        "Actions closed as not done in the period, by reason",
+        Counting.Happened, [ActionNotDone], "actions", Polarity.DownIsGood)
+    { SplitBy = SplitBy.Detail };
+
+    public static FigureDefinition ActionsSaidLate { get; } = new("actions-said-late", "Actions said to be late",
+        "Each time an owner said in the period that an action is late, by reason",
+        Counting.Happened, [ActionSaidLate], "answers", Polarity.DownIsGood)
+    { SplitBy = SplitBy.Detail };
+
+    public static FigureDefinition MeetingsAttended { get; } = new("meetings-attended", "Agencies at meetings",
+        "Each agency that had somebody at a meeting held in the period counts once for that meeting",
+        Counting.Happened, [MeetingAttended], "attendances", Polarity.UpIsGood)
+    { SplitBy = SplitBy.Agency };
+
     public static IReadOnlyList<FigureDefinition> All { get; } =
     [
         ReferralsReceived, ReferralsMerged, CasesOpened, CasesReopened, CasesClosed, OpenAtEnd, OpenedAndOpenAtEnd, CaseDiscussions, CasesDiscussed,
-        MeetingsHeld, InterventionsMade, InterventionsExtended, ActionsDone, ActionsDoneOnTime, RatingAtLastReview, ActionsOverdueAtEnd, OperationsHeld,
+        MeetingsHeld, InterventionsMade, InterventionsExtended, ActionsDone, ActionsDoneOnTime, RatingAtLastReview, ActionsOverdueAtEnd,
+        ReferralsDecided, CaseDeferrals, RatingsChanged, ActionsAssigned, ActionsNotDone, ActionsSaidLate, MeetingsAttended, OperationsHeld,
     ];
 
     public static FigureDefinition? Find(string code) => All.FirstOrDefault(figure => figure.Code == code);

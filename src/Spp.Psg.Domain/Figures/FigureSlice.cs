@@ -3,10 +3,15 @@ namespace Spp.Psg.Domain.Figures;
 /// <summary>What one number stands for: a figure in a period and, where the number is a part of it, which part. The count and its list start here.</summary>
 public sealed record FigureSlice(FigureDefinition Figure, ReportPeriod Period, SplitBy By = SplitBy.Nothing, string? Key = null)
 {
-    /// <summary>How the part stands in an address, as in ward:FB03; nothing after the colon where the events name none.</summary>
-    public string? PartCode => By == SplitBy.Nothing ? null : $"{Word(By)}:{Key}";
+    /// <summary>Parts that all counted must belong to besides.</summary>
+    public IReadOnlyList<FigureFilter> Also { get; init; } = [];
 
-    public IQueryable<CountedEvent> Rows(IQueryable<CountedEvent> events) => Figure.Rows(events, Period).Of(By, Key);
+    /// <summary>How the part stands in an address, as in ward:FB03.</summary>
+    public string? PartCode => By == SplitBy.Nothing ? null : new FigureFilter(By, Key).Code;
+
+    public IEnumerable<string> PartCodes => PartCode is { } code ? Also.Select(filter => filter.Code).Prepend(code) : Also.Select(filter => filter.Code);
+
+    public IQueryable<CountedEvent> Rows(IQueryable<CountedEvent> events) => Figure.Rows(events, Period).Of(By, Key).Of(Also);
 
     public int Count(IQueryable<CountedEvent> events) => Figure.Count(Rows(events));
 
@@ -18,14 +23,15 @@ public sealed record FigureSlice(FigureDefinition Figure, ReportPeriod Period, S
     public Guid ItemOf(CountedEvent happened) => !Figure.CountsEachOnce ? happened.Id : Figure.CountsActions ? happened.ActionId!.Value : happened.CaseId!.Value;
 
     /// <summary>Null for a part that cannot be one.</summary>
-    public static FigureSlice? Of(FigureDefinition figure, ReportPeriod period, string? partCode)
-    {
-        if (string.IsNullOrEmpty(partCode))
-            return new FigureSlice(figure, period);
-        return partCode.Split(':', 2) is [var word, var key] && Enum.GetValues<SplitBy>().Skip(1).FirstOrDefault(by => Word(by) == word) is var by and not SplitBy.Nothing
-            ? new FigureSlice(figure, period, by, key.Length == 0 ? null : key)
-            : null;
-    }
+    public static FigureSlice? Of(FigureDefinition figure, ReportPeriod period, string? partCode) =>
+        Of(figure, period, string.IsNullOrEmpty(partCode) ? [] : [partCode]);
 
-    static string Word(SplitBy by) => by switch { SplitBy.CaseType => "type", _ => by.ToString().ToLowerInvariant() };
+    /// <summary>Several parts at once, all of which hold; null when one cannot be.</summary>
+    public static FigureSlice? Of(FigureDefinition figure, ReportPeriod period, IReadOnlyList<string> partCodes)
+    {
+        var filters = partCodes.Select(FigureFilter.Read).OfType<FigureFilter>().ToList();
+        return filters.Count < partCodes.Count ? null
+            : filters is [var first, .. var others] ? new FigureSlice(figure, period, first.By, first.Key) { Also = others.Count == 0 ? Array.Empty<FigureFilter>() : others }
+            : new FigureSlice(figure, period);
+    }
 }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Figures;
 using Spp.Psg.Web.Features.Audit;
+using Spp.Psg.Web.Features.Editions;
 using Spp.Psg.Web.Features.FrontDoors;
 using Spp.Psg.Web.Pipeline;
 using Spp.Psg.Web.Tests.Features.Attachments;
@@ -25,7 +27,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     static readonly string[] ShowsNobody =
     [
         "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Access.OpenInEmergency", "Account.ChangePassword", "Account.ChooseMessages", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
-        "Attachments.AddFile", "Attachments.ReplaceFile", "CaseReviews.RecordApplication", "CaseReviews.ShowYear", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Figures.ShowFigures", "Figures.ShowScorecard", "LegalRules.ListLegalRules", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Measures.ListGaps", "Measures.ListMeasures", "Measures.ShowMeasure", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
+        "Attachments.AddFile", "Attachments.ReplaceFile", "CaseReviews.RecordApplication", "CaseReviews.ShowYear", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Editions.ListEditions", "Editions.PublishEdition", "Editions.ShowEdition", "Figures.ExploreFigures", "Figures.ListChecks", "Figures.ShowFigures", "Figures.ShowScorecard", "LegalRules.ListLegalRules", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Measures.ListGaps", "Measures.ListMeasures", "Measures.ShowMeasure", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance",
         "Places.PickPoint", "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
     ];
 
@@ -126,8 +128,14 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         var chair = await app.SignedInAs("chair");
         await chair.UploadAsync($"/cases/{opened.Address}/files/new", "note.txt", "Seen"u8.ToArray());
         var review = await app.AReviewAsync();
+        var counted = new Counted(app.Database);
+        counted.Add(CountedEventKind.CaseOpened, "2026-05-05", caseId: opened.Id);
+        await counted.SaveAsync();
+        var edition = await app.Send("chair", new PublishEdition.Command { Title = "May", Panel = "PSG", Period = ReportPeriod.Parse("2026-05") });
         return new()
         {
+            ["editions"] = edition.ToString(),
+            ["frozen"] = await app.Database.AskAsync<string>($"select number::text from edition_list where edition_id = '{edition}' and cardinality(item_ids) > 0 order by number limit 1"),
             ["review"] = review.Address,
             ["recommendation"] = review.Recommendation.ToString(),
             ["step"] = "close",
@@ -172,7 +180,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         let rule = PageRule.Of(page.HandlerTypeInfo, "GET")
         where rule.Permission is { } needs && Roles.Allow(Role.Chair, needs) && !RequestFacts.Of(rule.Request!).IsCommand
         let pattern = endpoint.RoutePattern.RawText!
-        select ("/" + Parameter().Replace(pattern, match => Value(pattern, match, scene)).TrimEnd('/') + (pattern switch { "figures/{code}" => "?period=2026-11", "figures/scorecard/list" => $"?period=q3-2026&what=given&agency={scene["agency"]}", _ => "" }), RequestFacts.Of(rule.Request!).Name);
+        select ("/" + Parameter().Replace(pattern, match => Value(pattern, match, scene)).TrimEnd('/') + (pattern switch { "figures/{code}" => "?period=2026-11", "editions/new" => "?period=q2-2026", "figures/scorecard/list" => $"?period=q3-2026&what=given&agency={scene["agency"]}", _ => "" }), RequestFacts.Of(rule.Request!).Name);
 
     static string Value(string pattern, Match match, Dictionary<string, string> scene) => match.Groups[1].Value switch
     {
@@ -180,6 +188,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         "id" when pattern.StartsWith("cases", StringComparison.Ordinal) => scene[pattern.Split('/')[2] is "access" ? "conflicts" : pattern.Split('/')[2]],
         "id" when pattern.EndsWith("minutes", StringComparison.Ordinal) => scene["meetings"],
         "id" => scene.GetValueOrDefault(pattern.Split('/')[0]) ?? throw new InvalidOperationException($"Put one into the scene for {pattern}"),
+        "number" when pattern.StartsWith("editions", StringComparison.Ordinal) => scene["frozen"],
         "address" when pattern.StartsWith("meetings", StringComparison.Ordinal) => scene["listed"],
         var name => scene[name],
     };

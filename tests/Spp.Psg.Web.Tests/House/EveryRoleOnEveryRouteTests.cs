@@ -31,7 +31,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
             "emergencies" => Scene.SeesCase(mailbox, world) || (mailbox == "auditor" && world != Scene.Unknown),
             "lists" => world != Scene.Unknown && mailbox == (world == Scene.Youth ? "youth.officer" : "council.officer"),
             "case-reviews" => Scene.SeesMeeting(mailbox, world),
-            "operations" or "surveys" or "recommendations" => Scene.SeesMeeting(mailbox, world) || (mailbox == "manager" && world != Scene.Unknown),
+            "operations" or "surveys" or "recommendations" or "editions" => Scene.SeesMeeting(mailbox, world) || (mailbox == "manager" && world != Scene.Unknown),
             "agreements" or "users" or "audit" or "loads" or "terms" or "legal-rules" or "schemes" => world != Scene.Unknown,
             _ => Scene.SeesCase(mailbox, world),
         }) ? "seen" : "not there";

@@ -4,10 +4,12 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Shouldly;
+using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Web.Features.Audit;
 using Spp.Psg.Web.Features.Cases;
+using Spp.Psg.Web.Features.Editions;
 using Spp.Psg.Web.Features.Meetings;
 using Spp.Psg.Web.Features.Risk;
 using Spp.Psg.Web.Tests.Features.Attachments;
@@ -81,6 +83,7 @@ sealed partial class Scene(PsgApp app)
         "year" => "2026",
         "figure" => "applications",
         "draft" or "receipt" or "token" => "",
+        "number" when pattern.Contains("editions", StringComparison.Ordinal) => "0",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
         _ => Thing(pattern, parameter, world),
     };
@@ -123,6 +126,7 @@ sealed partial class Scene(PsgApp app)
         Set("meetings", meeting);
         Set("actions", await AddAsync("action", "case_reference, panel_id, agency_id, owner_id, text, due_on, priority, side, status, assigned_at, assigned_by_id",
             $"'{@case.Reference}', (select panel_id from \"case\" where id = '{@case.Id}'), {Agency("charity")}, {User("charity")}, 'Visit twice', '2026-12-01', 'Normal', 'None', 'Open', now(), {User("chair")}", @case));
+        Set("editions", (await app.Send("chair", new PublishEdition.Command { Title = $"{panel} in summer", Panel = panel, Period = ReportPeriod.Parse("q2-2026") })).ToString());
         Set("request", await AddAsync("access_request", "reference, asked_by_id, agency_id, reason, asked_at", $"'{@case.Reference}', {User("fire")}, {Agency("fire")}, '{canary} asks', now()", @case));
         Set("emergencies", await AddAsync("emergency_access", "reference, user_id, reason, opened_at, ends_at", $"'{@case.Reference}', {User("adult.care")}, 'Somebody in danger', now(), now()", @case));
         Set("conflicts", await AddAsync("declared_conflict", "user_id, reason, declared_at, declared_by_id", $"{User("adult.care")}, '{canary} conflict', now(), {User("adult.care")}", @case));

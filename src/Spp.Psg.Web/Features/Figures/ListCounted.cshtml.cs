@@ -20,12 +20,12 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
 {
     public Listed List { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string code, string? panel, string? period, string? by, string? after, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string code, string? panel, string? period, string[]? by, string? after, CancellationToken cancellation)
     {
         var (chosen, fault) = PeriodChoices.Read(period, null, null, LondonTime.DateOf(clock.GetUtcNow()));
         if (fault is not null)
             return Redirect($"/figures?period={Uri.EscapeDataString(period!)}");
-        if (FigureCatalogue.Find(code) is not { } figure || FigureSlice.Of(figure, chosen, by) is not { } slice)
+        if (FigureCatalogue.Find(code) is not { } figure || FigureSlice.Of(figure, chosen, by ?? []) is not { } slice)
             return NotFound();
         List = await mediator.Send(new Query(slice, panel, Key.Read(after)), cancellation);
         return Page();
@@ -59,7 +59,7 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
             var slice = query.Slice;
             var panels = CountedPanels.Of(known.PanelsCountedFor(current.Actor), query.Panel) ?? throw new NotSeen();
             var events = db.FiguresSeenBy(current.Actor, panels.Panels);
-            var inAll = FigureNumbers.Holds(slice.Figure, slice.By)
+            var inAll = FigureNumbers.Holds(slice.Figure, slice.By) && slice.Also.Count == 0
                 ? (await db.ReadFiguresAsync(panels.Panels, [slice.Period], cancellationToken)).Count(slice.Figure, slice.Period, slice.By, slice.Key)
                 : slice.Count(events);
             var items = await PageOf(slice.Items(events), query.After).ToListAsync(cancellationToken);
@@ -94,16 +94,11 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
 
         static Row RowOf(CountedEvent e, Names names, HashSet<Guid> mayOpen, HashSet<Guid> nameable) => new(
             e.Id, e.OccurredOn, names.Panel(e.PanelId).Code, e.WardCode is null ? "" : names.Ward(e.WardCode), e.CaseType ?? "",
-            e.Rating?.Label() ?? "", e.Detail is null ? "" : FigureWords.Detail(e.Detail), e.CaseReference is null ? null : mayOpen.Contains(e.CaseId ?? Guid.Empty) || nameable.Contains(e.CaseId ?? Guid.Empty) ? e.CaseReference : "A case that you may not see",
+            e.Rating?.Label() ?? "", e.Detail is null ? "" : FigureWords.Detail(e.Detail), e.CaseReference is null || e.CaseId is null ? null : mayOpen.Contains(e.CaseId ?? Guid.Empty) || nameable.Contains(e.CaseId ?? Guid.Empty) ? e.CaseReference : "A case that you may not see",
             e.CaseReference is not null && mayOpen.Contains(e.CaseId ?? Guid.Empty) ? $"/cases/{CaseReference.ToAddress(e.CaseReference)}" : null);
 
-        static string? PartName(FigureSlice slice, Names names) => slice.By switch
-        {
-            SplitBy.Nothing => null,
-            SplitBy.Ward => slice.Key is null ? "No ward recorded" : names.Ward(slice.Key),
-            SplitBy.CaseType => slice.Key ?? "No type recorded",
-            SplitBy.Rating => FigureWords.Rating(slice.Key),
-            _ => FigureWords.Detail(slice.Key),
-        };
+        static string? PartName(FigureSlice slice, Names names) => slice.By == SplitBy.Nothing
+            ? null
+            : string.Join(", ", slice.Also.Prepend(new FigureFilter(slice.By, slice.Key)).Select(part => FigureWords.Part(part.By, part.Key, names)));
     }
 }

@@ -14,8 +14,9 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Figures;
 
-public sealed class ShowFigures(IMediator mediator, TimeProvider clock) : PageModel
+public sealed class ShowFigures(IMediator mediator, CurrentActor current, TimeProvider clock) : PageModel
 {
+    public bool MayPublish => current.Actor.May(Permission.PublishEdition);
     public Answered Figures { get; private set; } = null!;
     public IReadOnlyList<SelectListItem> Periods { get; private set; } = [];
     public string? Fault { get; private set; }

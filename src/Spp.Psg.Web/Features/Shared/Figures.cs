@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
+using Spp.Psg.Data;
 using Spp.Psg.Domain.Agencies;
 using Spp.Psg.Domain.Figures;
 
@@ -40,7 +41,7 @@ public sealed record CountedPanels(IReadOnlyList<Panel> Panels, string Code, str
     {
         if (!ReportPeriod.TryParse(slice.Period.Code, CultureInfo.InvariantCulture, out _))
             return null;
-        var part = slice.PartCode is { } code ? $"&by={Uri.EscapeDataString(code)}" : "";
+        var part = string.Concat(slice.PartCodes.Select(code => $"&by={Uri.EscapeDataString(code)}"));
         return $"/figures/{slice.Figure.Code}?panel={Code}&period={slice.Period.Code}{part}";
     }
 }
@@ -48,6 +49,32 @@ public sealed record CountedPanels(IReadOnlyList<Panel> Panels, string Code, str
 /// <summary>The words for the parts of a figure.</summary>
 public static class FigureWords
 {
+    public static string Split(SplitBy by) => by switch
+    {
+        SplitBy.Nothing => "Nothing",
+        SplitBy.CaseType => "Type of case",
+        SplitBy.Detail => "Outcome or kind",
+        _ => by.ToString(),
+    };
+
+    /// <summary>What a public version hides, and why.</summary>
+    public static string Suppressed(int small, int other) => string.Join("; ", new[]
+    {
+        small == 0 ? null : $"{Shown.Count(small, "number")} from 1 to 4 shown as {SmallNumbers.Mark}, because people could be recognised behind so few",
+        other == 0 ? null : $"{Shown.Count(other, "other number")} shown as {SmallNumbers.OtherMark}, because a small one could be worked out from {(other == 1 ? "it" : "them")}",
+    }.OfType<string>().DefaultIfEmpty("no number had to be suppressed. Numbers from 1 to 4 would be"));
+
+    public static string Part(SplitBy by, string? key, Names names) => by switch
+    {
+        SplitBy.Nothing => "All",
+        SplitBy.Ward => key is null ? "No ward recorded" : names.Ward(key),
+        SplitBy.CaseType => key ?? "No type recorded",
+        SplitBy.Rating => Rating(key),
+        SplitBy.Agency => Guid.TryParse(key, out var agency) && names.Agency(agency) is { Length: > 0 } name ? name : "No agency recorded",
+        SplitBy.Panel => names.Panels.FirstOrDefault(panel => panel.Id.ToString() == key)?.Name ?? "No such panel",
+        _ => Detail(key),
+    };
+
     /// <summary>closure_order and ClosureOrder both read Closure order.</summary>
     public static string Detail(string? detail)
     {

@@ -38,7 +38,10 @@ public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
     {
         await HappenAsync(new Random(20261123));
         foreach (var (mailbox, pages) in ((string, string[])[])
-            [("manager", ["/figures?period=2026-05-13_2026-08-20", "/reports/board/q2-2026"]), ("officer", ["/figures?period=h1-2026"]), ("housing", ["/figures?period=q2-2026"]), ("school", ["/figures?period=12m-2026-09"])])
+            [("manager", ["/figures?period=2026-05-13_2026-08-20", "/reports/board/q2-2026", .. Explored("h1-2026"), .. Explored("2026-05-13_2026-08-20"),
+                "/figures/explore?figure=case-discussions&by=ward&period=12m-2026-09&type=Nuisance&rating=High", "/figures/explore?figure=open-at-end&by=panel&period=h1-2026&ward=FB02",
+                "/figures/explore?figure=interventions-made&by=type&period=12m-2026-09&detail=pspo&panel=PSG"]),
+              ("youth.officer", Explored("12m-2026-09")), ("officer", ["/figures?period=h1-2026"]), ("housing", ["/figures?period=q2-2026"]), ("school", ["/figures?period=12m-2026-09"])])
         {
             var browser = await app.SignedInAs(mailbox);
             foreach (var address in pages)
@@ -84,6 +87,10 @@ public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
         list.Body.ShouldContain($"href=\"/cases/{@case.Address}\"");
         (await (await app.SignedInAs("manager")).GetAsync("/figures/open-at-end?period=2026-11&by=ward:FB10")).Body.ShouldNotContain("href=\"/cases/");
     }
+
+    /// <summary>Every figure by everything that it keeps.</summary>
+    static string[] Explored(string period) =>
+        [.. from figure in FigureCatalogue.All from split in CountedBy.Of(figure) select $"/figures/explore?figure={figure.Code}&by={FigureFilter.Word(split)}&period={period}"];
 
     static async Task<(int InAll, int Rows)> LengthAsync(Browser browser, string address)
     {

@@ -18,9 +18,9 @@ public sealed class RecountFiguresTests(PsgApp app) : IClassFixture<PsgApp>
         counted.Add(1, CaseOpened, "2026-05-11", ward: "FB01");
         await counted.SaveAsync();
         var manager = await app.SignedInAs("manager");
-        (await app.SendAsJob(new RecountFigures.Command())).ShouldSatisfyAllConditions(check => check.Differing.ShouldBe(0), check => check.Cells.ShouldBe(3));
+        (await app.SendAsJob(new RecountFigures.Command())).ShouldSatisfyAllConditions(check => check.Differing.ShouldBe(0), check => check.Cells.ShouldBe(5));
 
-        await app.Database.ExecuteAsync("update counted_sum set quantity = quantity + 1 where kind = 'meeting_held'");
+        await app.Database.ExecuteAsync("update counted_sum set quantity = quantity + 1 where kind = 'meeting_held' and span = 'Month'");
         app.Clock.Advance(TimeSpan.FromHours(24));
         (await app.SendAsJob(new RecountFigures.Command())).Differing.ShouldBe(1);
     }

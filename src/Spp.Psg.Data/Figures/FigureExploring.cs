@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Agencies;
+using Spp.Psg.Domain.Figures;
+
+namespace Spp.Psg.Data.Figures;
+
+/// <summary>One question of the explorer: a figure, of these panels, narrowed by filters, in parts.</summary>
+public sealed record Explored(FigureDefinition Figure, IReadOnlyList<Panel> Panels, IReadOnlyList<FigureFilter> Filters, SplitBy By);
+
+/// <summary>The parts of each period; they add up to its count, but for cases that belong to several parts.</summary>
+public sealed record ExploredPeriod(int Count, IReadOnlyList<FigurePart> Parts)
+{
+    public int Of(string? key) => Parts.FirstOrDefault(part => part.Key == key)?.Count ?? 0;
+}
+
+/// <summary>Answers the explorer: from the finest sums where a figure adds up month by month, otherwise from the events.</summary>
+public static class FigureExploring
+{
+    /// <summary>Whether sums of whole months make up this figure in these periods.</summary>
+    public static bool AddsUp(FigureDefinition figure, IEnumerable<ReportPeriod> periods) =>
+        figure.Counting is Counting.Happened or Counting.OpenAtEnd && periods.All(period => period.From.Day == 1 && period.To.Day == 1);
+
+    /// <summary>By the period's code.</summary>
+    public static async Task<IReadOnlyDictionary<string, ExploredPeriod>> ExploreAsync(
+        this PsgDb db, Actor actor, Explored asked, IReadOnlyCollection<ReportPeriod> periods, CancellationToken cancellation)
+    {
+        var distinct = periods.DistinctBy(period => period.Code).ToList();
+        if (AddsUp(asked.Figure, distinct))
+            return await FromSumsAsync(db, asked, distinct, cancellation);
+        var events = db.FiguresSeenBy(actor, asked.Panels);
+        return distinct.ToDictionary(period => period.Code, period =>
+        {
+            var rows = asked.Figure.Rows(events, period).Of(asked.Filters);
+            var count = asked.Figure.Count(rows);
+            return new ExploredPeriod(count, asked.By is SplitBy.Nothing or SplitBy.Month ? [new FigurePart(null, count)] : asked.Figure.Split(rows, asked.By));
+        });
+    }
+
+    /// <summary>The details that the events of a figure have had in these periods, to choose from.</summary>
+    public static async Task<IReadOnlyList<string>> DetailsOf(this PsgDb db, Actor actor, Explored asked, IReadOnlyCollection<ReportPeriod> periods, CancellationToken cancellation)
+    {
+        if (!CountedBy.Of(asked.Figure).Contains(SplitBy.Detail))
+            return [];
+        var found = await db.ExploreAsync(actor, asked with { By = SplitBy.Detail, Filters = [] }, periods, cancellation);
+        return [.. found.Values.SelectMany(period => period.Parts).Select(part => part.Key).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    static async Task<IReadOnlyDictionary<string, ExploredPeriod>> FromSumsAsync(PsgDb db, Explored asked, List<ReportPeriod> periods, CancellationToken cancellation)
+    {
+        await using var command = CellSql.For(asked, periods.Min(period => period.From), periods.Max(period => period.To));
+        command.Connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var months = new List<(DateOnly Month, string? Key, int Count)>();
+        await using (var rows = await command.ExecuteReaderAsync(cancellation))
+            while (await rows.ReadAsync(cancellation))
+                months.Add((rows.GetFieldValue<DateOnly>(0), rows.IsDBNull(1) ? null : rows.GetString(1), (int)rows.GetInt64(2)));
+        var isStock = asked.Figure.Counting == Counting.OpenAtEnd;
+        return periods.ToDictionary(period => period.Code, period =>
+        {
+            var parts = months.Where(one => one.Month < period.To && (isStock || one.Month >= period.From)).GroupBy(one => one.Key)
+                .Select(same => new FigurePart(same.Key, same.Sum(one => one.Count))).Where(part => part.Count != 0)
+                .OrderByDescending(part => part.Count).ThenBy(part => part.Key, StringComparer.Ordinal).ToList();
+            return new ExploredPeriod(parts.Sum(part => part.Count), parts);
+        });
+    }
+}

@@ -1,0 +1,29 @@
+namespace Spp.Psg.Domain.Figures;
+
+/// <summary>What a figure may be split and narrowed by: what its events keep, and of a state only what it ends under as it began, so that its parts stay true.</summary>
+public static class CountedBy
+{
+    static readonly SplitBy[] Whole = [SplitBy.Panel, SplitBy.Month];
+    static readonly SplitBy[] Place = [SplitBy.Ward, SplitBy.CaseType];
+
+    public static IReadOnlyList<SplitBy> Of(FigureDefinition figure) => figure.Counting switch
+    {
+        Counting.LastReview => [SplitBy.Rating, .. Place, SplitBy.Panel],
+        Counting.OpenAtEnd when figure.CountsActions => Whole,
+        Counting.Happened => [.. OfEvents(figure.Kinds[0]).Where(by => by != SplitBy.Detail || figure.Detail is null), .. Whole],
+        _ => [.. Place, .. Whole],
+    };
+
+    static SplitBy[] OfEvents(string kind) => kind switch
+    {
+        CountedEventKind.ReferralReceived => [.. Place, SplitBy.Agency],
+        CountedEventKind.ReferralDecided => [SplitBy.Detail, .. Place, SplitBy.Agency],
+        CountedEventKind.MeetingHeld => [SplitBy.Detail],
+        CountedEventKind.MeetingAttended => [SplitBy.Agency],
+        CountedEventKind.CaseClosed or CountedEventKind.RatingChanged => [SplitBy.Detail, .. Place, SplitBy.Rating],
+        CountedEventKind.InterventionMade or CountedEventKind.InterventionExtended or CountedEventKind.ActionDone or CountedEventKind.ActionNotDone or CountedEventKind.ActionSaidLate =>
+            [SplitBy.Detail, .. Place, SplitBy.Rating, SplitBy.Agency],
+        CountedEventKind.ActionAssigned => [.. Place, SplitBy.Rating, SplitBy.Agency],
+        _ => [.. Place, SplitBy.Rating],
+    };
+}
