@@ -12,8 +12,16 @@ public sealed partial class PsgDb
     internal DbSet<Attendance> Attendance => Set<Attendance>();
     internal DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
     internal DbSet<Discussion> Discussions => Set<Discussion>();
+    internal DbSet<TypedField> TypedFields => Set<TypedField>();
     internal DbSet<Minutes> Minutes => Set<Minutes>();
     internal DbSet<MinutesOfCase> MinutesOfCases => Set<MinutesOfCase>();
+
+    internal DbSet<MinutesCorrection> MinutesCorrections => Set<MinutesCorrection>();
+    internal DbSet<MinutesRecipient> MinutesRecipients => Set<MinutesRecipient>();
+
+    public void Keep(MinutesCorrection made) => MinutesCorrections.Add(made);
+
+    public void Keep(MinutesRecipient given) => MinutesRecipients.Add(given);
 
     public void Keep(Meeting planned) => Meetings.Add(planned);
 

@@ -31,6 +31,11 @@ public static partial class Visibility
         db.Discussions.Where(discussion => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == discussion.MeetingId)
             && db.CasesSeenBy(actor).Any(@case => @case.Id == discussion.CaseId));
 
+    /// <summary>What is being typed of the cases that one sees.</summary>
+    public static IQueryable<TypedField> TypedSeenBy(this PsgDb db, Actor actor) =>
+        db.TypedFields.Where(typed => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == typed.MeetingId)
+            && db.CasesSeenBy(actor).Any(@case => @case.Id == typed.CaseId));
+
     public static IQueryable<Minutes> MinutesSeenBy(this PsgDb db, Actor actor) =>
         db.Minutes.Where(minutes => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == minutes.MeetingId));
 
@@ -38,4 +43,12 @@ public static partial class Visibility
     public static IQueryable<MinutesOfCase> MinutesOfCasesSeenBy(this PsgDb db, Actor actor) =>
         db.MinutesOfCases.Where(item => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == item.MeetingId)
             && db.CasesSeenBy(actor).Any(@case => @case.Id == item.CaseId));
+
+    /// <summary>What was said against the minutes of the meetings, and of the cases, that one sees.</summary>
+    public static IQueryable<MinutesCorrection> CorrectionsSeenBy(this PsgDb db, Actor actor) =>
+        db.MinutesCorrections.Where(made => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == made.MeetingId)
+            && (made.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == made.CaseId)));
+
+    public static IQueryable<MinutesRecipient> RecipientsSeenBy(this PsgDb db, Actor actor) =>
+        db.MinutesRecipients.Where(given => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == given.MeetingId));
 }

@@ -11,7 +11,7 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
     {
         builder.ToTable("meeting");
         builder.Property(meeting => meeting.Version).IsRowVersion();
-        builder.Ignore(meeting => meeting.Agenda);
+        builder.Ignore(meeting => meeting.Agenda).Ignore(meeting => meeting.NotAccepted).Ignore(meeting => meeting.Current);
         builder.HasMany(meeting => meeting.AllItems).WithOne().HasForeignKey(item => item.MeetingId);
         builder.HasMany(meeting => meeting.Attendance).WithOne().HasForeignKey(one => one.MeetingId);
         builder.Navigation(meeting => meeting.AllItems).HasField("agenda");
@@ -42,6 +42,12 @@ sealed class DiscussionMapping : IEntityTypeConfiguration<Discussion>
     }
 }
 
+sealed class TypedFieldMapping : IEntityTypeConfiguration<TypedField>
+{
+    public void Configure(EntityTypeBuilder<TypedField> builder) =>
+        builder.ToTable("typed_field").HasKey(typed => new { typed.MeetingId, typed.CaseId, typed.Field });
+}
+
 sealed class MinutesMapping : IEntityTypeConfiguration<Minutes>
 {
     public void Configure(EntityTypeBuilder<Minutes> builder)
@@ -60,4 +66,14 @@ sealed class MinutesOfCaseMapping : IEntityTypeConfiguration<MinutesOfCase>
         builder.Property(item => item.Text).HasColumnType("jsonb")
             .HasConversion(text => JsonSerializer.Serialize(text, JsonSerializerOptions.Default), kept => JsonSerializer.Deserialize<MinutesItem>(kept, JsonSerializerOptions.Default)!);
     }
+}
+
+sealed class MinutesCorrectionMapping : IEntityTypeConfiguration<MinutesCorrection>
+{
+    public void Configure(EntityTypeBuilder<MinutesCorrection> builder) => builder.ToTable("minutes_correction");
+}
+
+sealed class MinutesRecipientMapping : IEntityTypeConfiguration<MinutesRecipient>
+{
+    public void Configure(EntityTypeBuilder<MinutesRecipient> builder) => builder.ToTable("minutes_recipient");
 }

@@ -25,6 +25,9 @@ public sealed class AgendaItem
     public bool IsOff { get; private set; }
     public string? DeferredBecause { get; private set; }
 
+    /// <summary>When the meeting first came to it.</summary>
+    public DateTimeOffset? BeganAt { get; private set; }
+
     public bool IsWaiting => !IsOff && State == AgendaItemState.Waiting;
 
     internal void Say(AgendaLine line)
@@ -36,6 +39,8 @@ public sealed class AgendaItem
     internal void TakeOff() => IsOff = true;
 
     internal void PutBack(AgendaLine line) => (IsOff, ByHand, Section, Because) = (false, true, line.Section, line.Because);
+
+    internal void Begins(DateTimeOffset now) => BeganAt ??= now;
 
     internal void BecomesDiscussed() => (State, DeferredBecause) = (AgendaItemState.Discussed, null);
 

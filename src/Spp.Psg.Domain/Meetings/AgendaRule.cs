@@ -47,7 +47,10 @@ public static class AgendaRule
             .Select(placed => placed.line!)];
 
     public static int Minutes(IEnumerable<AgendaSection> sections) =>
-        sections.Sum(section => section is AgendaSection.Urgent or AgendaSection.New ? NewMinutes : ReviewMinutes);
+        sections.Sum(Slot);
+
+    /// <summary>How many minutes a case of this part is given.</summary>
+    public static int Slot(AgendaSection section) => section is AgendaSection.Urgent or AgendaSection.New ? NewMinutes : ReviewMinutes;
 
     static AgendaLine? Place(AgendaCandidate candidate, DateOnly meetingOn, DateOnly? lastOrdinaryOn)
     {

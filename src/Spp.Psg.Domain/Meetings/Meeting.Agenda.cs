@@ -75,22 +75,43 @@ public sealed partial class Meeting
     /// <summary>Whether a case may be talked about: the meeting is open, and everyone present has accepted the statement (domain.md 3.5).</summary>
     public AgendaItem Discuss(Guid caseId)
     {
-        RefuseUnlessOpen();
-        var present = attendance.Where(one => one.IsPresent).ToList();
-        var waits = present.Count(one => !one.HasAccepted(Statement));
-        new Rules()
-            .Refuse(present.Count == 0, "", "Record who is present first")
-            .Refuse(waits > 0, "", $"{(waits == 1 ? "1 person present has" : $"{waits} people present have")} not accepted the confidentiality statement: no case can be discussed before that")
-            .Hold();
-        var item = Item(caseId);
+        var item = Reach(caseId);
         item.BecomesDiscussed();
         return item;
     }
 
+    /// <summary>A case's turn has come: it is shown in the room, and its time runs. Reaching it again changes nothing.</summary>
+    public void Begin(Guid caseId, DateTimeOffset now) => Reach(caseId).Begins(now);
+
+    /// <summary>Whether something may be typed of a case.</summary>
+    public AgendaItem Reach(Guid caseId)
+    {
+        RefuseUnlessOpen();
+        var present = attendance.Count(one => one.IsPresent);
+        var waits = NotAccepted.Count();
+        new Rules()
+            .Refuse(present == 0, "", "Record who is present first")
+            .Refuse(waits > 0, "", $"{(waits == 1 ? "1 person present has" : $"{waits} people present have")} not accepted the confidentiality statement: no case can be discussed before that")
+            .Hold();
+        return Item(caseId);
+    }
+
+    /// <summary>By how many minutes the meeting is behind its agenda; none while it keeps to it.</summary>
+    public int MinutesBehind(DateTimeOffset now)
+    {
+        if (Status != MeetingStatus.Open)
+            return 0;
+        var reached = AgendaRule.Minutes(Agenda.Where(item => !item.IsWaiting || item.BeganAt is not null).Select(item => item.Section));
+        return Math.Max(0, (int)(now - OpenedAt!.Value).TotalMinutes - reached);
+    }
+
+    /// <summary>The case whose turn it is: the one reached last.</summary>
+    public AgendaItem? Current => Status == MeetingStatus.Open ? Agenda.Where(item => item.BeganAt is not null).MaxBy(item => item.BeganAt) : null;
+
     /// <summary>Why no case may be discussed yet; nothing when one may.</summary>
     public string? NotYet => Status != MeetingStatus.Open ? "The meeting is not open"
         : !attendance.Exists(one => one.IsPresent) ? "Record who is present first"
-        : attendance.Exists(one => one.IsPresent && !one.HasAccepted(Statement)) ? "Not everyone present has accepted the confidentiality statement"
+        : NotAccepted.Any() ? "Not everyone present has accepted the confidentiality statement"
         : null;
 
     void RefuseUnlessOpen()

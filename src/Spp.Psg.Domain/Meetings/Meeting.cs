@@ -90,6 +90,12 @@ public sealed partial class Meeting
         (Status, ClosedAt, ClosedById) = (MeetingStatus.Held, now, by.UserId);
     }
 
+    /// <summary>Nothing that was typed is lost by closing.</summary>
+    /// <param name="references">Cases with words that nobody saved.</param>
+    public static void RefuseUnsaved(IReadOnlyList<string> references) => new Rules()
+        .Refuse(references.Count > 0, "", $"Words were typed and not saved for {string.Join(", ", references)}: open each, and save it or clear what is not wanted")
+        .Hold();
+
     /// <summary>Everyone listed at once; who is no longer listed is taken off.</summary>
     public void Attend(IReadOnlyCollection<AttendanceLine> lines, DateTimeOffset now)
     {
@@ -103,6 +109,24 @@ public sealed partial class Meeting
             one.Record(line.Mode!.Value, line.Accepted, Statement, now);
         }
     }
+
+    /// <summary>Somebody who attends accepts the statement for themselves, on the day or before.</summary>
+    /// <param name="version">The version that they read.</param>
+    public void Accept(Guid userId, Guid agencyId, AttendanceMode mode, int version, DateTimeOffset now)
+    {
+        RefuseIfHeld();
+        new Rules()
+            .Refuse(mode == AttendanceMode.Apologies, "Mode", "Select how you attend")
+            .Refuse(version != Statement.Version, "Accepted", $"Version {Statement.Version} of the statement is read at this meeting: read it again and accept it")
+            .Hold();
+        var one = attendance.Find(known => known.UserId == userId);
+        if (one is null)
+            attendance.Add(one = new Attendance(Id, userId, agencyId));
+        one.Record(mode, accepted: true, Statement, now);
+    }
+
+    /// <summary>Those present who have not accepted the statement.</summary>
+    public IEnumerable<Attendance> NotAccepted => attendance.Where(one => one.IsPresent && !one.HasAccepted(Statement));
 
     /// <summary>What is missing of police, council and one other (domain.md 3.5): a warning, not a bar.</summary>
     public string? QuorumWarning(Guid police, Guid council)

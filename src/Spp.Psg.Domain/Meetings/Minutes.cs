@@ -1,3 +1,5 @@
+using Spp.Psg.Domain.Access;
+
 namespace Spp.Psg.Domain.Meetings;
 
 /// <summary>The record of one meeting, written when it closes and never again: it keeps the names, titles and actions as they were.</summary>
@@ -7,6 +9,22 @@ public sealed class Minutes(Guid meetingId, DateTimeOffset writtenAt, Guid writt
     public DateTimeOffset WrittenAt { get; private init; } = writtenAt;
     public Guid WrittenById { get; private init; } = writtenById;
     public MinutesText Text { get; init; } = null!;
+
+    /// <summary>Until the next meeting has approved them they are a draft.</summary>
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    public Guid? ApprovedById { get; private set; }
+    public Guid? ApprovedAtMeetingId { get; private set; }
+
+    /// <param name="next">The panel's meeting that is open now; none when there is none.</param>
+    public void Approve(Meeting? next, Actor by, DateTimeOffset now)
+    {
+        new Rules()
+            .Refuse(ApprovedAt is not null, "", "These minutes are approved already")
+            .Refuse(next is not { Status: MeetingStatus.Open } || next.Id == MeetingId || next.StartsAt <= Text.StartsAt, "", "Minutes are approved at the panel’s next meeting: open it first")
+            .Hold();
+        (ApprovedAt, ApprovedById, ApprovedAtMeetingId) = (now, by.UserId, next!.Id);
+    }
 }
 
 /// <summary>What the minutes say of one case, kept apart because not everybody who reads the minutes may see every case.</summary>
@@ -27,8 +45,10 @@ public sealed record MinutesText(
 public sealed record MinutesPresent(string Name, string Agency, AttendanceMode Mode, DateTimeOffset? AcceptedAt);
 
 /// <param name="Discussion">None when the item was deferred.</param>
+/// <param name="Out">Those present who had declared a conflict and left for it; none in minutes written before this was kept.</param>
 public sealed record MinutesItem(
-    int Position, AgendaSection Section, Guid CaseId, string Reference, string Title, string? DeferredBecause, MinutesDiscussion? Discussion, IReadOnlyList<MinutesAction> Actions);
+    int Position, AgendaSection Section, Guid CaseId, string Reference, string Title, string? DeferredBecause, MinutesDiscussion? Discussion, IReadOnlyList<MinutesAction> Actions,
+    IReadOnlyList<string>? Out = null);
 
 public sealed record MinutesDiscussion(
     DiscussionKind Kind, PanelDecision Decision, Risk.RiskRating RatingBefore, Risk.RiskRating RatingAfter, string? RatingReason, DateOnly NextReviewOn,

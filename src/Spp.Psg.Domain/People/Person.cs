@@ -52,6 +52,9 @@ public sealed class Person
     /// <summary>Under 18 on that date, as far as is known.</summary>
     public bool IsChildOn(DateOnly date) => IsChild(BornOn, AgeAbout, AgeToldOn, date);
 
+    /// <summary>Under 18, or of an age that nobody knows.</summary>
+    public bool MayBeChildOn(DateOnly date) => (BornOn is null && AgeAbout is null) || IsChildOn(date);
+
     public static bool IsChild(DateOnly? bornOn, int? about, DateOnly? toldOn, DateOnly date) =>
         bornOn is { } born ? Age.IsChild(born, date) : about + date.Year - toldOn?.Year < Adulthood.Age;
 

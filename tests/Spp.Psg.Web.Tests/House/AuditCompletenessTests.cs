@@ -52,7 +52,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         }
 
         silent.ShouldBeEmpty();
-        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.CountDirections", "Interventions.DecideAppeal", "Interventions.DecideClosureOrder", "Interventions.MoveScheme", "Interventions.RecordAppeal", "Interventions.RecordArrest", "Interventions.RecordCompliance", "Interventions.RecordFixedPenalty", "Interventions.RecordNoticeStep", "Interventions.RecordPossession", "Interventions.RemoveCase", "Interventions.ReviewCriminalBehaviourOrder", "Interventions.SettleFixedPenalty", "Links.UndoMerge", "Meetings.ShowMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
+        unopened.Order().ToList().ShouldBe(new List<string> { "Access.LiftRestriction", "Interventions.CountDirections", "Interventions.DecideAppeal", "Interventions.DecideClosureOrder", "Interventions.MoveScheme", "Interventions.RecordAppeal", "Interventions.RecordArrest", "Interventions.RecordCompliance", "Interventions.RecordFixedPenalty", "Interventions.RecordNoticeStep", "Interventions.RecordPossession", "Interventions.RemoveCase", "Interventions.ReviewCriminalBehaviourOrder", "Interventions.SettleFixedPenalty", "Links.UndoMerge", "Meetings.CorrectMinutes", "Meetings.DiscloseMinutes", "Meetings.SendMinutes", "Meetings.ShowMinutes", "Meetings.WriteMinutes", "Referrals.ResubmitReferral" }, customMessage: "the scene has none in that state: their own tests open them");
     }
 
     [Fact]

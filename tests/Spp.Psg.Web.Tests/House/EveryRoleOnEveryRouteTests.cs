@@ -118,7 +118,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
         .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries)).ToDictionary(parts => parts[1], parts => parts[0]);
 
     /// <summary>Pages that are there only for some kinds of intervention, or once a meeting is held.</summary>
-    [GeneratedRegex("/(review|decide|arrest|move|vary|extend|end|complied|possession|appeal|appeal/decide|steps/new|penalties/.*|directions|minutes|lift|reopen|answer|defer|undo|deadlines/.*)$|^/referrals/tray")]
+    [GeneratedRegex("/(review|decide|arrest|move|vary|extend|end|complied|possession|appeal|appeal/decide|steps/new|penalties/.*|directions|minutes|minutes/.*|lift|reopen|answer|defer|undo|deadlines/.*)$|^/referrals/tray")]
     private static partial Regex Partial();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]

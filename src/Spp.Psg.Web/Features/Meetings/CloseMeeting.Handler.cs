@@ -24,6 +24,9 @@ public sealed partial class CloseMeeting
             var cases = await db.CasesSeenBy(actor).AsNoTracking().Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancellationToken);
             meeting.Close(actor, now, ids.Count - cases.Count);
             var said = await db.DiscussionsSeenBy(actor).AsNoTracking().Where(one => one.MeetingId == meeting.Id).ToDictionaryAsync(one => one.CaseId, cancellationToken);
+            var unsaved = await db.UnsavedAsync(actor, meeting.Id, (@case, field) => DiscussCase.SavedText(said.GetValueOrDefault(@case), field), cancellationToken);
+            Domain.Meetings.Meeting.RefuseUnsaved([.. unsaved.Where(cases.ContainsKey).Select(@case => cases[@case].Reference).Order(StringComparer.Ordinal)]);
+            await db.ForgetTypedAsync(actor, meeting.Id, cancellationToken);
             var actions = await db.ActionsSeenBy(actor).AsNoTracking().Where(action => action.MeetingId == meeting.Id).OrderBy(action => action.DueOn).ThenBy(action => action.Id).ToListAsync(cancellationToken);
 
             db.Count(meeting.Counted(now));
@@ -34,7 +37,10 @@ public sealed partial class CloseMeeting
                     ? meeting.Counted(CountedEventKind.CaseDiscussed, cases[item.CaseId], one.RatingAfter, now)
                     : meeting.Counted(CountedEventKind.CaseDeferred, cases[item.CaseId], cases[item.CaseId].Rating, now));
             var names = await known.ReadAsync(cancellationToken);
-            db.Keep(new Minutes(meeting.Id, now, actor.UserId) { Text = Write(meeting, meeting.Agenda.Count(item => said.ContainsKey(item.CaseId)), names) }, Items(meeting, cases, said, actions.ToLookup(action => action.CaseId), names));
+            var present = meeting.Attendance.Where(one => one.IsPresent).Select(one => one.UserId).ToList();
+            var conflicts = await db.ConflictsSeenBy(actor).AsNoTracking().Where(conflict => ids.Contains(conflict.CaseId) && present.Contains(conflict.UserId) && conflict.LiftedAt == null).ToListAsync(cancellationToken);
+            var left = conflicts.ToLookup(conflict => conflict.CaseId, conflict => names.User(conflict.UserId));
+            db.Keep(new Minutes(meeting.Id, now, actor.UserId) { Text = Write(meeting, meeting.Agenda.Count(item => said.ContainsKey(item.CaseId)), names) }, Items(meeting, cases, said, actions.ToLookup(action => action.CaseId), left, names));
             return Unit.Value;
         }
 
@@ -51,12 +57,13 @@ public sealed partial class CloseMeeting
                 discussed, meeting.Agenda.Count() - discussed);
         }
 
-        static IEnumerable<MinutesItem> Items(Meeting meeting, Dictionary<Guid, Case> cases, Dictionary<Guid, Discussion> said, ILookup<Guid, AgencyAction> actions, Names names) =>
+        static IEnumerable<MinutesItem> Items(Meeting meeting, Dictionary<Guid, Case> cases, Dictionary<Guid, Discussion> said, ILookup<Guid, AgencyAction> actions, ILookup<Guid, string> left, Names names) =>
             meeting.Agenda.Select(item => new MinutesItem(
                 item.Position, item.Section, item.CaseId, cases[item.CaseId].Reference, cases[item.CaseId].Title, item.DeferredBecause,
                 said.TryGetValue(item.CaseId, out var one)
                     ? new MinutesDiscussion(one.Kind, one.Decision, one.RatingBefore, one.RatingAfter, one.RatingReason, one.NextReviewOn, one.VictimUpdate, one.Facts, one.Opinion)
                     : null,
-                [.. actions[item.CaseId].Select(action => new MinutesAction(names.Agency(action.AgencyId), (action.OwnerId ?? action.ContactId) is { } named ? names.User(named) : "Nobody named", action.Text, action.DueOn))]));
+                [.. actions[item.CaseId].Select(action => new MinutesAction(names.Agency(action.AgencyId), (action.OwnerId ?? action.ContactId) is { } named ? names.User(named) : "Nobody named", action.Text, action.DueOn))],
+                [.. left[item.CaseId].Order(StringComparer.CurrentCulture)]));
     }
 }

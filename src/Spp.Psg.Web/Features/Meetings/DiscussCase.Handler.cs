@@ -9,12 +9,23 @@ using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.Risk;
 using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Meetings;
 
 public sealed partial class DiscussCase
 {
+    /// <summary>What the saved record says in a field of words; empty where there is none.</summary>
+    internal static string SavedText(Discussion? said, string field) => TypedField.Plain(field switch
+    {
+        "Form.Facts.Facts" => said?.Facts,
+        "Form.Facts.Opinion" => said?.Opinion,
+        "Form.Facts.VictimUpdate" => said?.VictimUpdate,
+        "Form.Facts.RatingReason" => said?.RatingReason,
+        _ => null,
+    });
+
     public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, string>
     {
         public async Task<string> Handle(Command command, CancellationToken cancellationToken)
@@ -37,7 +48,36 @@ public sealed partial class DiscussCase
             await Rate(said, meeting, @case, again, now, cancellationToken);
             @case.Discussed(meeting.On, said.NextReviewOn, (again ? "Corrected: " : "") + said.Sentence(meeting), actor, now);
             await Assign(command, meeting, @case, now, cancellationToken);
+            var posted = Posted(command);
+            await db.SettleAsync(actor, meeting.Id, @case.Id, Stands(said, posted), posted, command.Typed, now, cancellationToken);
             return await AgendaRow.NextAsync(db, actor, meeting, @case.Id, cancellationToken);
+        }
+
+        /// <summary>What was sent, by field, as live.js sends it.</summary>
+        static Dictionary<string, string> Posted(Command command)
+        {
+            var posted = new Dictionary<string, string>
+            {
+                ["Form.Facts.Facts"] = TypedField.Plain(command.Facts.Facts),
+                ["Form.Facts.Opinion"] = TypedField.Plain(command.Facts.Opinion),
+                ["Form.Facts.VictimUpdate"] = TypedField.Plain(command.Facts.VictimUpdate),
+                ["Form.Facts.RatingReason"] = TypedField.Plain(command.Facts.RatingReason),
+            };
+            for (var at = 0; at < Math.Min(command.Actions.Count, 10); at++)
+                posted[$"Form.Actions[{at}].Text"] = TypedField.Plain(command.Actions[at].Text);
+            return posted;
+        }
+
+        /// <summary>What each field says from now on: the record, and no action, for those are given.</summary>
+        static Dictionary<string, string> Stands(Discussion said, Dictionary<string, string> posted)
+        {
+            var stands = posted.Keys.ToDictionary(field => field, field => SavedText(said, field));
+            stands["Form.Facts.Decision"] = said.Decision.ToString();
+            stands["Form.Facts.RatingAfter"] = said.RatingAfter.ToString();
+            stands["Form.Facts.NextReviewOn"] = Shown.Date(said.NextReviewOn);
+            foreach (var action in posted.Keys.Where(field => field.StartsWith("Form.Actions", StringComparison.Ordinal)))
+                (stands[action.Replace(".Text", ".OwnerId", StringComparison.Ordinal)], stands[action.Replace(".Text", ".DueOn", StringComparison.Ordinal)]) = ("", "");
+            return stands;
         }
 
         /// <summary>The panel's word on the rating. A correction takes back what was counted before it.</summary>

@@ -25,7 +25,7 @@ public sealed partial class DiscussCase
             var rows = await AgendaRow.ReadAsync(db, actor, meeting.Id, cancellationToken);
             audit.About(@case.Id, [meeting.Id, .. rows.Select(row => row.CaseId)]);
             audit.Because("Meeting of the panel");
-            if (meeting.Status == MeetingStatus.Open) // the list that is displayed at the meeting: domain.md 6.2
+            if (meeting.Status == MeetingStatus.Open && meeting.NotYet is null) // the list that is displayed at the meeting: domain.md 6.2
             {
                 audit.Is(Operation.Disclosure);
                 audit.To("Those present at the meeting");
@@ -38,6 +38,10 @@ public sealed partial class DiscussCase
             var actions = await db.ActionsSeenBy(actor)
                 .Where(action => action.CaseId == @case.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress))
                 .OrderBy(action => action.DueOn).Take(20).ToListAsync(cancellationToken);
+            var typed = meeting.Status == MeetingStatus.Open
+                ? await db.TypedSeenBy(actor).Where(one => one.MeetingId == meeting.Id && one.CaseId == @case.Id).OrderBy(one => one.Field).ToListAsync(cancellationToken)
+                : [];
+            var conflicted = await db.ConflictsSeenBy(actor).Where(conflict => conflict.CaseId == @case.Id && conflict.LiftedAt == null).Select(conflict => conflict.UserId).ToListAsync(cancellationToken);
             return new Answer(
                 meeting.On, meeting.StartsAt, names.Panel(meeting.PanelId).Code, meeting.Status, LondonTime.DateOf(clock.GetUtcNow()), meeting.NotYet, names.QuorumWarning(meeting),
                 meeting.Attendance.Count(one => one.IsPresent), meeting.Statement.Version,
@@ -57,7 +61,10 @@ public sealed partial class DiscussCase
                     Facts = said.Facts,
                     Opinion = said.Opinion,
                 }, said.RatingBefore),
-                said is null ? null : names.User(said.SavedById), said?.SavedAt);
+                said is null ? null : names.User(said.SavedById), said?.SavedAt,
+                [.. meeting.NotAccepted.Select(one => names.User(one.UserId)).Order(StringComparer.CurrentCulture)],
+                [.. meeting.Attendance.Where(one => one.IsPresent && conflicted.Contains(one.UserId)).Select(one => names.User(one.UserId)).Order(StringComparer.CurrentCulture)],
+                meeting.MinutesBehind(clock.GetUtcNow()), meeting.Agenda.FirstOrDefault(item => item.CaseId == @case.Id)?.BeganAt, typed);
         }
     }
 }

@@ -39,7 +39,8 @@ public sealed partial class DiscussCase(IMediator mediator, KnownNames names) : 
         await ShowAsync(cancellation);
         if (Live.Status == MeetingStatus.Held)
             return Redirect($"/meetings/{Id}/minutes");
-        Form = new Command { Facts = Live.Said?.Facts ?? new DiscussionFacts { RatingAfter = Live.Case.Rating }, Version = Live.Said?.Version, Actions = Form.Actions };
+        Form = new Command { Facts = Live.Said?.Facts ?? new DiscussionFacts { RatingAfter = Live.Case.Rating }, Version = Live.Said?.Version, Typed = LastTyped, Actions = Form.Actions };
+        Fill();
         return Page();
     }
 
@@ -55,7 +56,8 @@ public sealed partial class DiscussCase(IMediator mediator, KnownNames names) : 
     {
         Live = await mediator.Send(new Query(Id, Address), cancellation);
         var (mine, theirs) = (Form.Facts, Live.Said?.Facts ?? new DiscussionFacts());
-        Form.Version = Live.Said?.Version;
+        (Form.Version, Form.Typed) = (Live.Said?.Version, LastTyped);
+        ModelState.Remove("Form.Typed");
         return new Conflict(
         [
             new("Decision", mine.Decision?.Label(), theirs.Decision?.Label()),
@@ -103,8 +105,12 @@ public sealed partial class DiscussCase(IMediator mediator, KnownNames names) : 
 
     public sealed record Answer(
         DateOnly On, DateTimeOffset StartsAt, string Panel, MeetingStatus Status, DateOnly Today, string? NotYet, string? QuorumWarning, int Present, int Statement,
-        IReadOnlyList<AgendaRow> Items, CaseLines Case, LastTime? Last, IReadOnlyList<OpenAction> Actions, Saved? Said, string? SavedBy, DateTimeOffset? SavedAt)
+        IReadOnlyList<AgendaRow> Items, CaseLines Case, LastTime? Last, IReadOnlyList<OpenAction> Actions, Saved? Said, string? SavedBy, DateTimeOffset? SavedAt,
+        IReadOnlyList<string> NotAccepted, IReadOnlyList<string> Out, int MinutesBehind, DateTimeOffset? BeganAt, IReadOnlyList<TypedField> Typed)
     {
+        /// <summary>While somebody present has not accepted the statement, no case is shown (domain.md 3.5).</summary>
+        public bool IsBarred => Status == MeetingStatus.Open && NotYet is not null;
+
         /// <summary>The rating that the discussion began with.</summary>
         public RiskRating Before => Said?.Before ?? Case.Rating;
     }
@@ -146,6 +152,9 @@ public sealed partial class DiscussCase(IMediator mediator, KnownNames names) : 
 
         /// <summary>The version of the discussion that the form was filled from; none when there was none yet.</summary>
         public uint? Version { get; set; }
+
+        /// <summary>The last change that the form had of what is typed by several at once.</summary>
+        public long Typed { get; set; }
 
         public DiscussionFacts Facts { get; set; } = new();
 

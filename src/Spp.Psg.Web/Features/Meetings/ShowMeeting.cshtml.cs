@@ -67,7 +67,7 @@ public sealed class ShowMeeting(IMediator mediator) : PageModel, IShowAgain
     public sealed record Answer(
         string Panel, MeetingKind Kind, MeetingStatus Status, DateTimeOffset StartsAt, string Place, string? Reason, DateOnly Today,
         IReadOnlyList<AgendaRow> Items, IReadOnlyList<AgendaRow> TakenOff, IReadOnlyList<Late> Late, IReadOnlyList<Person> People,
-        string? QuorumWarning, string? NotYet, int StatementVersion, bool MayRun)
+        string? QuorumWarning, string? NotYet, int StatementVersion, bool MayRun, bool HasAccepted)
     {
         public int Minutes => AgendaRule.Minutes(Items.Select(item => item.Section));
         public int Waiting => Items.Count(item => item.State == AgendaItemState.Waiting);
@@ -95,7 +95,8 @@ public sealed class ShowMeeting(IMediator mediator) : PageModel, IShowAgain
                 [.. rows.Where(row => row.IsOff)],
                 mayRun && meeting is { Status: not MeetingStatus.Held, Kind: MeetingKind.Ordinary } ? await TooLate(meeting, rows, cancellationToken) : [],
                 [.. meeting.Attendance.Select(one => new Person(names.User(one.UserId), names.Agency(one.AgencyId), one.Mode, one.HasAccepted(meeting.Statement))).OrderBy(one => one.Agency).ThenBy(one => one.Name)],
-                names.QuorumWarning(meeting), meeting.NotYet, meeting.Statement.Version, mayRun);
+                names.QuorumWarning(meeting), meeting.NotYet, meeting.Statement.Version, mayRun,
+                meeting.Attendance.Any(one => one.UserId == actor.UserId && one.HasAccepted(meeting.Statement)));
         }
 
         async Task<IReadOnlyList<Late>> TooLate(Meeting meeting, IReadOnlyList<AgendaRow> rows, CancellationToken cancellation)

@@ -9,7 +9,9 @@ import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 import { autosave } from "./autosave.js";
+import { follow } from "./follow.js";
 import { keys } from "./keys.js";
+import { live } from "./live.js";
 import { livePreview } from "./live-preview.js";
 import { once } from "./once.js";
 import { outbox } from "./outbox.js";
@@ -29,10 +31,12 @@ class PlainRadios extends Radios {
 for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, PlainRadios, ServiceNavigation, SkipLink])
   createAll(component);
 
+live();
 once();
 autosave();
 livePreview();
 keys();
+follow();
 timeOut();
 passkeys();
 terms();

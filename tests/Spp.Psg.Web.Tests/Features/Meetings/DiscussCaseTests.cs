@@ -113,10 +113,31 @@ public sealed class DiscussCaseTests(PsgApp app) : IClassFixture<PsgApp>
     public async Task Nothing_is_discussed_before_everyone_present_accepted_the_statement()
     {
         var (meeting, chair, cases) = await Live(631, accepted: false);
-        (await chair.GetAsync($"{meeting}/cases/{cases[0]}")).Text.ShouldContain("Not everyone present has accepted the confidentiality statement");
-        var refused = await chair.PostAsync($"{meeting}/cases/{cases[0]}", Moments.Said());
+        var barred = await chair.GetAsync($"{meeting}/cases/{cases[0]}");
+        foreach (var waits in new[] { "Not everyone present has accepted the confidentiality statement", "Version 3 of the statement waits for", "Dawn Whitaker", "Joanne Pike", "Marcus Bell" })
+            barred.Text.ShouldContain(waits);
+        barred.Text.ShouldNotContain("Callum Reid");
+        barred.Text.ShouldNotContain("Visitors at all hours");
+        barred.Text.ShouldNotContain("Problem 631");
+        var refused = await chair.PostAsync($"{meeting}/cases/{cases[0]}", Moments.Said(facts: "Typed before everyone was there"), openAt: meeting);
         refused.Text.ShouldContain("3 people present have not accepted the confidentiality statement: no case can be discussed before that");
+        refused.Body.ShouldContain("Typed before everyone was there");
         (await Count("discussion", cases[0])).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_leaves_the_room_is_told_and_what_runs_over_too()
+    {
+        var (meeting, chair, cases) = await Live(636);
+        (await chair.GetAsync($"{meeting}/cases/{cases[0]}")).Text.ShouldContain("Nobody has declared a conflict");
+        await chair.PostAsync($"/cases/{cases[0]}/access/conflict", new() { ["Form.UserId"] = (await app.Given().User("housing")).ToString(), ["Form.Reason"] = "Neighbour" });
+        app.Clock.Advance(TimeSpan.FromMinutes(4));
+        var page = await chair.GetAsync($"{meeting}/cases/{cases[0]}");
+        page.Text.ShouldContain("Out of the room: Joanne Pike");
+        page.Text.ShouldContain("Running 4 minutes over");
+        (await (await app.SignedInAs("housing")).GetAsync($"/cases/{cases[0]}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await chair.PostAsync($"{meeting}/cases/{cases[0]}?handler=Begin", new(), openAt: $"{meeting}/cases/{cases[0]}");
+        (await chair.GetAsync($"{meeting}/cases/{cases[0]}")).Text.ShouldNotContain("minutes over");
     }
 
     [Fact]
