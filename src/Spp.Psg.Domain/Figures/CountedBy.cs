@@ -19,6 +19,7 @@ public static class CountedBy
         CountedEventKind.ReferralReceived => [.. Place, SplitBy.Agency],
         CountedEventKind.ReferralDecided => [SplitBy.Detail, .. Place, SplitBy.Agency],
         CountedEventKind.MeetingHeld => [SplitBy.Detail],
+        CountedEventKind.OperationHeld => [SplitBy.Detail, SplitBy.Agency],
         CountedEventKind.MeetingAttended => [SplitBy.Agency],
         CountedEventKind.CaseClosed or CountedEventKind.RatingChanged => [SplitBy.Detail, .. Place, SplitBy.Rating],
         CountedEventKind.InterventionMade or CountedEventKind.InterventionExtended or CountedEventKind.ActionDone or CountedEventKind.ActionNotDone or CountedEventKind.ActionSaidLate =>
