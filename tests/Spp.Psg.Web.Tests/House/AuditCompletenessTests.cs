@@ -15,6 +15,8 @@ using Spp.Psg.Web.Tests.Features.CaseReviews;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Measures;
 using Spp.Psg.Web.Tests.Features.Meetings;
+using Spp.Psg.Web.Tests.Features.Operations;
+using Spp.Psg.Web.Tests.Features.Surveys;
 using Spp.Psg.Web.Tests.Features.People;
 using Xunit;
 
@@ -132,8 +134,12 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         counted.Add(CountedEventKind.CaseOpened, "2026-05-05", caseId: opened.Id);
         await counted.SaveAsync();
         var edition = await app.Send("chair", new PublishEdition.Command { Title = "May", Panel = "PSG", Period = ReportPeriod.Parse("2026-05") });
+        var survey = await app.ASurveyAsync();
         return new()
         {
+            ["operations"] = (await app.AnOperationAsync()).ToString(),
+            ["surveys"] = survey.ToString(),
+            ["recommendations"] = (await app.RecommendationAsync(survey)).ToString(),
             ["editions"] = edition.ToString(),
             ["frozen"] = await app.Database.AskAsync<string>($"select number::text from edition_list where edition_id = '{edition}' and cardinality(item_ids) > 0 order by number limit 1"),
             ["review"] = review.Address,
@@ -185,6 +191,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     static string Value(string pattern, Match match, Dictionary<string, string> scene) => match.Groups[1].Value switch
     {
         "draft" => "",
+        "step" when pattern.StartsWith("operations", StringComparison.Ordinal) => "done",
         "id" when pattern.StartsWith("cases", StringComparison.Ordinal) => scene[pattern.Split('/')[2] is "access" ? "conflicts" : pattern.Split('/')[2]],
         "id" when pattern.EndsWith("minutes", StringComparison.Ordinal) => scene["meetings"],
         "id" => scene.GetValueOrDefault(pattern.Split('/')[0]) ?? throw new InvalidOperationException($"Put one into the scene for {pattern}"),

@@ -46,6 +46,7 @@ public sealed class ShowOperation(IMediator mediator, KnownNames names, CurrentA
         Totals = Tallied.Of(Of.Operation.Tallies);
     }
 
+    [Sends(typeof(TakeBack))]
     public async Task<IActionResult> OnPostTakeBackAsync(Guid tally, CancellationToken cancellation)
     {
         await mediator.Send(new TakeBack { Id = Id, Tally = tally }, cancellation);
