@@ -39,6 +39,7 @@ public sealed record Connections(string Owner, string Web, string Worker)
     public static string PlannedOnce(string connection)
     {
         var once = new NpgsqlConnectionStringBuilder(Tuned(connection));
+        once.NoResetOnClose = true; // whatever a page sets, it sets for its transaction
         once.Options = $"{once.Options} -c plan_cache_mode=force_generic_plan".Trim();
         return once.ConnectionString;
     }

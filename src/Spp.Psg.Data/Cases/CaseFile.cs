@@ -68,17 +68,17 @@ public sealed record CaseFile(
 public static class CaseFiles
 {
     const int TimelineSize = 50;
-    const string Seen = "nullif(current_setting('psg.case', true), '')::uuid";
+    const string Seen = "nullif(current_setting('psg.shown', true), '')::uuid";
 
     static readonly string Header = $"""
-        with found as (select * from "case" where id = (select coalesce(merged_into_id, id) from "case" where reference = $8) and {SeenCondition.Sql(9)}),
+        with found as materialized (select *, {SeenCondition.Found} from "case" where id = (select coalesce(merged_into_id, id) from "case" where reference = $8) and {SeenCondition.Sql(9)}),
         seen as (select * from found where not ({CaseReasons.IsMissing("found", "$13", "$14")})),
         logged as (
           insert into audit_entry ({OneTrip.ReaderColumns}, case_id, subject_ids)
           select {OneTrip.Reader}, seen.id, array(select person_id from person_in_case where case_id = seen.id) from seen)
         select id, reference, panel_id, title, summary, objective, place, ward_code, place_type, landlord, type, lead_id, status, episode,
                rating, rating_reason, rated_at, next_review_on, last_discussed_on, opened_at, opened_because, closed_at, closed_because, is_restricted, assess_by, place_id, reopened_at
-        from seen where set_config('psg.case', id::text, true) <> ''
+        from seen where set_config('psg.shown', id::text, true) <> ''
         """;
 
     /// <summary>With the other names and numbers of today, of those learned on a case that the actor sees.</summary>

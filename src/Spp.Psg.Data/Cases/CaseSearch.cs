@@ -54,7 +54,7 @@ public static class CaseSearch
           from psg_find_cases($8, {Size + 1}, $9) with ordinality as one (case_id, is_headed, place)),
         hit as materialized (
           select id, reference, title, place, place_id, landlord, objective, summary, panel_id, ward_code, rating, rated_at is not null as is_rated, status,
-            array_position((select ids from asked), id) as rank, coalesce(id = any ((select headed from asked)::uuid[]), false) as is_headed
+            array_position((select ids from asked), id) as rank, coalesce(id = any ((select headed from asked)::uuid[]), false) as is_headed, {SeenCondition.Found}
           from "case" where id = any ((select ids from asked)::uuid[]) and {SeenCondition.Sql(10)}),
         person_of as materialized (
           select hit.id as case_id, person.id, person.name, coalesce(born_on, make_date(extract(year from age_told_on)::int - age_about, 12, 31)) as born_by
@@ -63,7 +63,7 @@ public static class CaseSearch
           insert into audit_entry ({OneTrip.ReaderColumns}, subject_ids, changes)
           select {OneTrip.Reader}, array(select id from hit union all select id from person_of), jsonb_build_object('words', $8)
           where exists (select from hit))
-        select hit.id, reference, title, hit.place, landlord, (select name from place where place.id = place_id), objective, summary, panel_id, ward_code, rating, is_rated, status,
+        select hit.id, reference, title, hit.place, landlord, psg_name_of_its_place(hit.id), objective, summary, panel_id, ward_code, rating, is_rated, status,
           names.kinds, names.people, names.births, names.texts, texts.kinds, texts.labels, texts.texts, texts.times, asked.words
         from hit cross join asked
         cross join lateral (

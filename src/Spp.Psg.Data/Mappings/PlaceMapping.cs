@@ -15,6 +15,10 @@ sealed class PlaceMapping : IEntityTypeConfiguration<Place>
         builder.Property(place => place.Version).IsRowVersion();
         builder.Property(place => place.Outline).HasColumnType("jsonb");
         builder.Ignore(place => place.Point);
+
+        // What places of a street are ordered by while somebody types (script 0053); nothing reads it but the database.
+        builder.Property<string[]?>("Numbers").HasComputedColumnSql("string_to_array(translate(key, '|', ' '), ' ')", stored: true);
+        builder.Property<int?>("Door").HasComputedColumnSql("substring(split_part(key, '|', 1) from '[0-9]{1,6}')::integer", stored: true);
     }
 
     /// <summary>Which place a row is at, the database finds by the row's address: never written from here, nor asked back.</summary>

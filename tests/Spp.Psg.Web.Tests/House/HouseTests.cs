@@ -104,12 +104,16 @@ public sealed partial class HouseTests
             .Select(one => $"{one.File}: {one.Form}").ShouldBeEmpty();
     }
 
-    /// <summary>Policies take the case in psg.case for seen (script 0038).</summary>
+    /// <summary>Policies take the cases in psg.case for seen (script 0053).</summary>
     [Fact]
-    public void Only_the_statement_that_finds_a_case_behind_its_policy_says_which_it_is() =>
-        Directory.EnumerateFiles(Path.Combine(PostgresForTests.ContentRoot, ".."), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(File.ReadLines).Where(line => line.Contains("set_config('psg.case'", StringComparison.Ordinal))
-            .ShouldHaveSingleItem().ShouldContain("from seen where");
+    public void Only_a_statement_that_finds_a_case_behind_its_policy_says_that_it_did()
+    {
+        var lines = Directory.EnumerateFiles(Path.Combine(PostgresForTests.ContentRoot, ".."), "*.cs", SearchOption.AllDirectories).SelectMany(File.ReadLines).ToList();
+        lines.Where(line => line.Contains("set_config('psg.case'", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("const string Found");
+        var uses = string.Join('\n', lines).Split("{SeenCondition.Found}");
+        uses.Length.ShouldBe(3);
+        uses.Skip(1).ShouldAllBe(rest => FromCase().IsMatch(rest));
+    }
 
     [Fact]
     public void Scripts_are_numbered_without_gap_or_double() =>
@@ -119,6 +123,9 @@ public sealed partial class HouseTests
     public void Every_handler_belongs_to_the_request_it_is_nested_with() =>
         Web.GetTypes().Where(type => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
             .Where(type => type.DeclaringType is null).Select(type => type.FullName).ShouldBeEmpty();
+
+    [GeneratedRegex("""^\s*from "case" where""", RegexOptions.None, 2000)]
+    private static partial Regex FromCase();
 
     [GeneratedRegex("<form[^>]*>", RegexOptions.None, 2000)]
     private static partial Regex Form();
