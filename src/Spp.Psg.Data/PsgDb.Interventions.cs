@@ -10,11 +10,13 @@ public sealed partial class PsgDb
 
     internal DbSet<InterventionCase> InterventionCases => Set<InterventionCase>();
     internal DbSet<InterventionArea> InterventionAreas => Set<InterventionArea>();
+    internal DbSet<Breach> Breaches => Set<Breach>();
     internal DbSet<RuleCommencement> RuleCommencements => Set<RuleCommencement>();
 
     public void Keep(InterventionArea drawn) => InterventionAreas.Add(drawn);
     public void Keep(InterventionCase served) => InterventionCases.Add(served);
     public void Remove(InterventionCase served) => InterventionCases.Remove(served);
+    public void Keep(Breach told) => Breaches.Add(told);
     public void Keep(RuleCommencement begun) => RuleCommencements.Add(begun);
 
     /// <summary>The law for what is recorded now.</summary>

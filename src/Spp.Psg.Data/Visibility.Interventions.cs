@@ -14,6 +14,9 @@ public sealed class InterventionOnCase
     public required string Reference { get; init; }
     public required string Title { get; init; }
     public required string WardCode { get; init; }
+
+    /// <summary>A breach of it was recorded.</summary>
+    public required bool IsBroken { get; init; }
 }
 
 /// <summary>A case that lies in the area of an intervention.</summary>
@@ -40,6 +43,7 @@ public static partial class Visibility
             Reference = home != null ? home.Reference : other!.Reference,
             Title = home != null ? home.Title : other!.Title,
             WardCode = home != null ? home.WardCode : other!.WardCode,
+            IsBroken = db.Breaches.Any(breach => breach.InterventionId == one.Id),
         };
 
     /// <summary>The further cases of interventions, of those that the actor sees.</summary>
@@ -52,6 +56,10 @@ public static partial class Visibility
             .Union(db.Interventions.Where(one => one.Id == intervention.Id).Select(one => one.CaseId))
             .Join(db.CasesSeenBy(actor), id => id, @case => @case.Id, (_, @case) => @case)
             .OrderByDescending(@case => @case.Id == intervention.CaseId).ThenBy(@case => @case.Reference).ToListAsync(cancellation);
+
+    /// <summary>The breaches of what the actor sees.</summary>
+    public static IQueryable<Breach> BreachesSeenBy(this PsgDb db, Actor actor) =>
+        actor.IsJob ? db.Breaches : db.Breaches.Where(breach => db.InterventionsSeenBy(actor).Any(intervention => intervention.Id == breach.InterventionId));
 
     /// <summary>The clocks of what the actor sees; those that run are the ones with state "running".</summary>
     public static IQueryable<StatutoryClock> ClocksSeenBy(this PsgDb db, Actor actor) =>

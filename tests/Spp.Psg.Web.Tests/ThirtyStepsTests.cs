@@ -5,6 +5,7 @@ using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Risk;
+using Spp.Psg.Domain.Surveys;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Actions;
 using Spp.Psg.Web.Features.Figures;
@@ -13,16 +14,19 @@ using Spp.Psg.Web.Features.Measures;
 using Spp.Psg.Web.Features.Referrals;
 using Spp.Psg.Web.Features.Reminders;
 using Spp.Psg.Web.Features.Risk;
+using Spp.Psg.Web.Features.Surveys;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
+using Spp.Psg.Web.Tests.Features.Operations;
 using Spp.Psg.Web.Tests.Features.Risk;
+using Spp.Psg.Web.Tests.Features.Surveys;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests;
 
 /// <summary>
 /// The story of domain.md 8 with a moving clock: what each step says that the system must do. The jobs run by their commands between the steps. Not here, because the service has
-/// not got it yet: a breach of a closure order (20), the answer to a subject's request (26) and the scrutiny pack (28). Drawing the alley (3) is in EditPlaceTests, the agenda's order (8)
+/// not got it yet: the answer to a subject's request (26). The public pack (28) is in the tests of editions. Drawing the alley (3) is in EditPlaceTests, the agenda's order (8)
 /// in AgendaRuleTests, the receipts of minutes (15) in ShowMinutesTests.
 /// </summary>
 public sealed class ThirtyStepsTests(PsgApp app) : IClassFixture<PsgApp>
@@ -40,10 +44,12 @@ public sealed class ThirtyStepsTests(PsgApp app) : IClassFixture<PsgApp>
         await PlansTheClosureAsync(); // 16
         await AgreesWithTheYoungAsync(); // 17
         await ClosesThePremisesAsync(); // 18-19
+        await BreaksTheOrderAsync(); // 20
         await MeetsAgainAsync(); // 21-22
         await DispersesAsync(); // 23
         await FreezesTheQuarterAsync(); // 25
         await LetsTheOrderRunAsync(); // 27
+        await IsScrutinisedAsync(); // 28
         await MakesThePspoAsync(); // 24, 29
         await EndsAsync(); // 30
     }
@@ -207,12 +213,24 @@ public sealed class ThirtyStepsTests(PsgApp app) : IClassFixture<PsgApp>
         (await app.ClockAsync(order, "LandlordNotice")).ShouldBe("stopped 2027-04-05");
     }
 
+    async Task BreaksTheOrderAsync()
+    {
+        At("2027-01-08T22:30"); // 20
+        var officer = await As("officer");
+        (await officer.FillInAsync($"{order}/breaches/new", Forms.Sent().With(("HappenedAt", "2027-01-08T21:50"), ("Words", "Found inside"), ("Response", "Arrested"), ("ArrestedAt", "2027-01-08T22:00")))).Location.ShouldBe(order);
+        (await officer.GetAsync($"/cases/{mill.Address}")).Text.ShouldContain("Found inside");
+        (await app.Database.AskAsync<string>("select detail || ' ' || occurred_on || ' ' || case_id from counted_event where kind = 'breach_arrested'")).ShouldBe($"ClosureOrder 2027-01-08 {mill.Id}");
+    }
+
     async Task MeetsAgainAsync()
     {
         At("2027-01-13T10:00"); // 21
         var victim = await app.Database.AskAsync<Guid>($"select person_id from person_in_case where case_id = '{mill.Id}' and 'Victim' = any (roles) limit 1");
         (await app.AssessAsync("chair", mill.Address, GivenRisk.Ram, victim, Points(GivenRisk.Ram, 16))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await app.RatingAsync(mill.Id)).ShouldBe("Medium");
+
+        var survey = await app.ASurveyAsync(lines: string.Join('\n', Enumerable.Range(1, 13).Select(number => $"Housing: mend light {number} by 31 March")), @case: alley.Reference);
+        (await app.Database.AskAsync<long>($"select count(*) from survey_recommendation where survey_id = '{survey}'")).ShouldBe(13);
 
         At("2027-01-18T15:00"); // 22
         var caller = await As("chair");
@@ -253,6 +271,17 @@ public sealed class ThirtyStepsTests(PsgApp app) : IClassFixture<PsgApp>
         await app.Send("officer", new AnswerAction.Command { Id = await app.Database.AskAsync<Guid>($"select id from action where intervention_id = '{order.Id()}'"), Answer = AnswerAction.Answer.Done, Outcome = "Tenant moved: police and council agree not to extend" });
         (await app.ClockAsync(order, "ExtensionDecision")).ShouldBe("met 2027-03-08");
         (await app.AskAsync<DateOnly>(order, "ends_on")).ShouldBe(new DateOnly(2027, 4, 5));
+    }
+
+    async Task IsScrutinisedAsync()
+    {
+        At("2027-03-10T09:00"); // 28: the committee sat the day before
+        var review = await app.Send("coordinator", new RequestSurvey.Command
+        {
+            Facts = new() { PanelId = await app.Database.AskAsync<Guid>("select id from panel where code = 'PSG'"), Kind = SurveyKind.Scrutiny, About = "The partnership's year", AgencyId = await app.AgencyAsync("council"), RequestedOn = new DateOnly(2027, 3, 9) },
+            Found = new() { DoneOn = new DateOnly(2027, 3, 9), Lines = "Housing: report on empty flats\nPolice: report on dispersal" },
+        });
+        (await app.Database.AskAsync<string>($"select string_agg(due_on::text, ' ') from survey_recommendation where survey_id = '{review}'")).ShouldBe("2027-04-06 2027-04-06");
     }
 
     async Task MakesThePspoAsync()

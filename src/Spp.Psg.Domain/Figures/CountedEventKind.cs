@@ -38,6 +38,11 @@ public static class CountedEventKind
     /// <summary>On its last day. Detail: <see cref="CountedDetail.Operation"/>, <see cref="CountedDetail.WeekOfAction"/> or <see cref="CountedDetail.DayOfAction"/>.</summary>
     public const string OperationHeld = "operation_held";
 
+    /// <summary>On the day an order was broken. Detail: the kind of order.</summary>
+    public const string BreachHappened = "breach_happened";
+    /// <summary>Somebody was arrested for it, on the day of the breach. Detail: the kind of order.</summary>
+    public const string BreachArrested = "breach_arrested";
+
     /// <summary>The four that are published of ASB case reviews each year: 2014 Act s.105(4).</summary>
     public const string CaseReviewApplied = "case_review_applied";
     public const string CaseReviewNotMet = "case_review_not_met";
@@ -48,7 +53,7 @@ public static class CountedEventKind
     [
         ReferralReceived, ReferralDecided, CaseOpened, CaseReopened, CaseClosed, CaseMovedOut, CaseMovedIn, CaseDiscussed, CaseDeferred, MeetingHeld, RatingChanged,
         InterventionMade, InterventionExtended, ActionAssigned, ActionDone, ActionNotDone, ActionSaidLate, MeetingAttended, ActionFellOverdue, ActionNoLongerOverdue,
-        CaseReviewApplied, CaseReviewNotMet, CaseReviewHeld, CaseReviewRecommended, OperationHeld,
+        CaseReviewApplied, CaseReviewNotMet, CaseReviewHeld, CaseReviewRecommended, OperationHeld, BreachHappened, BreachArrested,
     ];
 }
 

@@ -83,6 +83,16 @@ public static class FigureCatalogue
         Counting.Happened, [OperationHeld], "operations", Polarity.Neutral)
     { SplitBy = SplitBy.Detail };
 
+    public static FigureDefinition Breaches { get; } = new("breaches", "Breaches of orders and notices",
+        "Breaches that happened in the period, as they were recorded, by the order or notice that was broken. They are alleged until a court has decided",
+        Counting.Happened, [BreachHappened], "breaches", Polarity.DownIsGood)
+    { SplitBy = SplitBy.Detail };
+
+    public static FigureDefinition ArrestsForBreach { get; } = new("arrests-for-breach", "Arrests for breach",
+        "Of the breaches in the period, those for which somebody was arrested, by the order or notice that was broken",
+        Counting.Happened, [BreachArrested], "arrests", Polarity.Neutral)
+    { SplitBy = SplitBy.Detail };
+
     public static FigureDefinition ReferralsDecided { get; } = new("referrals-decided", "Referrals decided",
         "Referrals decided in the period, by outcome, whenever they were received",
         Counting.Happened, [ReferralDecided], "decisions", Polarity.Neutral)
@@ -120,7 +130,7 @@ public static class FigureCatalogue
     [
         ReferralsReceived, ReferralsMerged, CasesOpened, CasesReopened, CasesClosed, OpenAtEnd, OpenedAndOpenAtEnd, CaseDiscussions, CasesDiscussed,
         MeetingsHeld, InterventionsMade, InterventionsExtended, ActionsDone, ActionsDoneOnTime, RatingAtLastReview, ActionsOverdueAtEnd,
-        ReferralsDecided, CaseDeferrals, RatingsChanged, ActionsAssigned, ActionsNotDone, ActionsSaidLate, MeetingsAttended, OperationsHeld,
+        ReferralsDecided, CaseDeferrals, RatingsChanged, ActionsAssigned, ActionsNotDone, ActionsSaidLate, MeetingsAttended, OperationsHeld, Breaches, ArrestsForBreach,
     ];
 
     public static FigureDefinition? Find(string code) => All.FirstOrDefault(figure => figure.Code == code);

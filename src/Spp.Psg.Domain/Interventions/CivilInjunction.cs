@@ -100,13 +100,6 @@ public sealed class CivilInjunction : Intervention
         public DateOnly? EndsOn { get; init; }
     }
 
-    /// <summary>An arrest without warrant under the power that is attached: s.9.</summary>
-    public sealed record Arrest
-    {
-        public DateTimeOffset? ArrestedAt { get; init; }
-        public string? Breach { get; init; }
-    }
-
     CivilInjunction() { }
 
     CivilInjunction(Facts facts, Recording by) : base(InterventionKind.CivilInjunction, Granted, by)
@@ -159,15 +152,8 @@ public sealed class CivilInjunction : Intervention
         Start(preview, at);
     }
 
-    public Preview PreviewArrest(Arrest arrest, DateTimeOffset now) => CivilInjunctionRules.For(arrest, this, now);
-
-    /// <summary>Starts the hours in which the court must see them.</summary>
-    public void RecordArrest(Arrest arrest, DateTimeOffset at)
-    {
-        var preview = PreviewArrest(arrest, at);
-        preview.Hold();
-        Start(preview, at);
-    }
+    /// <summary>An arrest without warrant under the power that is attached starts the hours in which the court must see them: 2014 Act ss.4, 9.</summary>
+    protected override void PlanArrest(Preview preview, DateTimeOffset arrestedAt) => CivilInjunctionRules.PlanArrest(preview, this, arrestedAt);
 
     protected override Lifecycle Moves() => Lifecycle;
 

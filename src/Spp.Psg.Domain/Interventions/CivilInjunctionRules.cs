@@ -65,22 +65,14 @@ static class CivilInjunctionRules
         return preview;
     }
 
-    public static Preview For(CivilInjunction.Arrest arrest, CivilInjunction injunction, DateTimeOffset now)
+    public static void PlanArrest(Preview preview, CivilInjunction injunction, DateTimeOffset at)
     {
-        var preview = new Preview(injunction.Law);
-        preview.Need(arrest.ArrestedAt is not null, nameof(arrest.ArrestedAt), "Enter when they were arrested");
-        preview.Need(arrest.Breach, nameof(arrest.Breach), "Enter which term is said to have been broken, and how");
-        preview.Refuse(injunction.ArrestEndsOn is null, nameof(arrest.ArrestedAt), "This injunction has no power of arrest: ask the court for a warrant"); // 2014 Act s.10
-        if (preview.Moment(arrest.ArrestedAt, nameof(arrest.ArrestedAt)) is not { } at)
-            return preview;
-
+        const string field = nameof(BreachFacts.ArrestedAt);
         var on = LondonTime.DateOf(at);
-        preview.Refuse(at > now, nameof(arrest.ArrestedAt), "Arrest must be now or in the past");
-        preview.Refuse(on < injunction.MadeOn, nameof(arrest.ArrestedAt), $"Arrest must be on or after {injunction.MadeOn?.InWords()}, when the injunction was granted");
-        preview.Refuse(on > injunction.ArrestEndsOn, nameof(arrest.ArrestedAt), $"The power of arrest ended on {injunction.ArrestEndsOn?.InWords()}");
+        preview.Refuse(injunction.ArrestEndsOn is null, field, "This injunction has no power of arrest: ask the court for a warrant"); // 2014 Act s.10
+        preview.Refuse(on > injunction.ArrestEndsOn, field, $"The power of arrest ended on {injunction.ArrestEndsOn?.InWords()}");
         var rule = preview.Law.On(Statute.InjunctionArrestToCourt, on);
-        preview.Add(new(ClockKind.ArrestToCourt, "The court must see them", Duty, "Arrested", at, Period.HoursAfter(at, rule.Value, NoCourtDay), rule), nameof(arrest.ArrestedAt));
-        return preview;
+        preview.Add(new(ClockKind.ArrestToCourt, "The court must see them", Duty, "Arrested", at, Period.HoursAfter(at, rule.Value, NoCourtDay), rule), field);
     }
 
     /// <summary>Our own monthly look while it lasts; none in a last month that ends before it would be due.</summary>

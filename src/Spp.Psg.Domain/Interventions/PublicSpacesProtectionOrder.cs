@@ -182,6 +182,8 @@ public sealed class PublicSpacesProtectionOrder : Intervention
 
     protected override Lifecycle Moves() => Lifecycle;
 
+    protected override (LegalRule Most, LegalRule DaysToPay)? PenaltyRules => (Statute.PspoFixedPenalty, Statute.PspoNoProceedings);
+
     void Apply(Preview preview, string status, DateTimeOffset at)
     {
         preview.Hold();

@@ -64,6 +64,7 @@ public static class RuleWords
         ["CPN.REQUIREMENT"] = "Requirement of a community protection notice is met by the date that it states",
         ["CPN.APPEAL"] = "Appeal against a community protection notice within",
         ["CPN.FPN_MAX"] = "Largest fixed penalty for breach of a community protection notice",
+        ["PSPO.FPN_NO_PROCEEDINGS"] = "No proceedings after a fixed penalty for",
         ["CPN.FPN_NO_PROCEEDINGS"] = "No proceedings after a fixed penalty for",
         ["CPN.FINE"] = "Fine for breach of a community protection notice",
         ["CPN.WARRANT"] = "Warrant to seize items is carried out within",

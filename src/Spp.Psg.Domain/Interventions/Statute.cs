@@ -50,6 +50,7 @@ public static class Statute
     public static readonly LegalRule PspoFine = Asb2014("PSPO.FINE", 3, FineLevel, $"{Asb} s.67");
     public static readonly LegalRule PspoAlcoholFine = Asb2014("PSPO.ALCOHOL_FINE", 2, FineLevel, $"{Asb} s.63(6)");
     public static readonly LegalRule PspoFixedPenalty = Asb2014("PSPO.FPN_MAX", 100, Pounds, $"{Asb} s.68(6)");
+    public static readonly LegalRule PspoNoProceedings = Asb2014("PSPO.FPN_NO_PROCEEDINGS", 14, Days, $"{Asb} s.68");
     public static readonly LegalRule PspoLicensedGrace = Asb2014("PSPO.LICENSED_GRACE", 30, Minutes, $"{Asb} s.62");
 
     public static readonly LegalRule InjunctionMinimumAge = Injunction2015("INJ.MIN_AGE", 10, Years, $"{Asb} s.1(1)");
@@ -92,7 +93,7 @@ public static class Statute
         ClosureCosts, ClosureCompensation, ClosureBreach, LandlordNotice,
         PossessionConviction, PossessionProhibited, PossessionReview, PossessionNoticeLife, CityWideTerm, CityWideArrest, CityWideReview,
         ReviewComplaints, ReviewComplaintWindow, ReviewApplicationWindow, ReviewReportingPeriod, ReviewByPolicingBody,
-        PspoLongest, PspoExtension, PspoChallenge, PspoExpedited, PspoFine, PspoAlcoholFine, PspoFixedPenalty, PspoLicensedGrace,
+        PspoLongest, PspoExtension, PspoChallenge, PspoExpedited, PspoFine, PspoAlcoholFine, PspoFixedPenalty, PspoNoProceedings, PspoLicensedGrace,
         InjunctionMinimumAge, InjunctionChildLongest, InjunctionTerm, InjunctionArrest, InjunctionArrestToCourt, InjunctionExclusionAge,
         DispersalLongest, DispersalExclusion, DispersalMinimumAge, DispersalReturnHome, DispersalItem, DispersalBreach,
         CpnMinimumAge, CpnRequirement, CpnAppeal, CpnFixedPenalty, CpnNoProceedings, CpnFine, CpnWarrant,

@@ -96,7 +96,7 @@ public class CivilInjunctionTests
     public void The_court_sees_whoever_is_arrested_within_24_hours_that_count(string arrested, string due)
     {
         var injunction = Recorded(Injunction(granted: "2026-11-01", ends: "2028-10-31") with { ArrestEndsOn = On("2028-10-31"), Danger = InjunctionDanger.Violence });
-        var preview = injunction.PreviewArrest(new() { ArrestedAt = Local(arrested), Breach = "Entered Mill Court" }, Now);
+        var preview = injunction.PreviewBreach(Arrested(Local(arrested)), Now);
         preview.ShouldBeLawful();
         preview.Clock(ClockKind.ArrestToCourt).ShouldNotBeNull().DueBy.ShouldBe(Local(due));
     }
@@ -104,13 +104,13 @@ public class CivilInjunctionTests
     [Fact]
     public void An_arrest_needs_the_power_and_a_second_one_has_its_own_clock()
     {
-        Recorded(Injunction()).PreviewArrest(Arrested("2027-02-01 10:00"), Now).ShouldRefuse("ArrestedAt", "This injunction has no power of arrest: ask the court for a warrant");
+        Recorded(Injunction()).PreviewBreach(Arrested(Local("2027-02-01 10:00")), Now).ShouldRefuse("ArrestedAt", "This injunction has no power of arrest: ask the court for a warrant");
         var injunction = Recorded(Injunction() with { ArrestEndsOn = On("2027-03-31"), Danger = InjunctionDanger.Violence });
-        injunction.PreviewArrest(Arrested("2027-04-01 00:30"), Now).ShouldRefuse("ArrestedAt", "The power of arrest ended on 31 March 2027");
-        injunction.PreviewArrest(Arrested("2027-03-31 23:30"), Now).ShouldBeLawful();
-        injunction.PreviewArrest(Arrested("2027-02-01 10:00"), Local("2027-02-01 09:59")).ShouldRefuse("ArrestedAt", "Arrest must be now or in the past");
-        injunction.RecordArrest(Arrested("2027-02-01 10:00"), Now);
-        injunction.RecordArrest(Arrested("2027-03-01 10:00"), Now);
+        injunction.PreviewBreach(Arrested(Local("2027-04-01 00:30")), Now).ShouldRefuse("ArrestedAt", "The power of arrest ended on 31 March 2027");
+        injunction.PreviewBreach(Arrested(Local("2027-03-31 23:30")), Now).ShouldBeLawful();
+        injunction.PreviewBreach(Arrested(Local("2027-02-01 10:00")), Local("2027-02-01 09:59")).ShouldRefuse("ArrestedAt", "Arrest must be now or in the past");
+        injunction.RecordBreach(Arrested(Local("2027-02-01 10:00")), Guid.Empty, Now);
+        injunction.RecordBreach(Arrested(Local("2027-03-01 10:00")), Guid.Empty, Now);
         injunction.Clocks.Count(clock => clock.Kind == ClockKind.ArrestToCourt && clock.IsRunning).ShouldBe(2);
         injunction.End(Early(EarlyEnd.Discharged, "2027-03-02"), Now);
         injunction.Clocks.Where(clock => clock.IsRunning).ShouldAllBe(clock => clock.Kind == ClockKind.ArrestToCourt);
@@ -147,7 +147,7 @@ public class CivilInjunctionTests
         {
             var injunction = Recorded(Injunction(granted: "2024-01-01", ends: "2030-12-31") with { ArrestEndsOn = On("2030-12-31"), Danger = InjunctionDanger.Violence });
             var arrested = Local("2024-01-01 00:00").AddMinutes(minutes);
-            injunction.PreviewArrest(new() { ArrestedAt = arrested, Breach = "x" }, Local("2031-01-01 00:00")).Clock(ClockKind.ArrestToCourt)!.DueBy.ShouldBe(CountedSlowly(arrested));
+            injunction.PreviewBreach(Arrested(arrested), Local("2031-01-01 00:00")).Clock(ClockKind.ArrestToCourt)!.DueBy.ShouldBe(CountedSlowly(arrested));
         }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -174,7 +174,7 @@ public class CivilInjunctionTests
         return now;
     }
 
-    static CivilInjunction.Arrest Arrested(string at) => new() { ArrestedAt = Local(at), Breach = "Entered Mill Court" };
+    static BreachFacts Arrested(DateTimeOffset at) => new() { HappenedAt = at, ArrestedAt = at, Response = BreachResponse.Arrested, Words = "Entered Mill Court" };
 
     static CivilInjunction Recorded(CivilInjunction.Facts facts) => CivilInjunction.Record(facts, By);
 

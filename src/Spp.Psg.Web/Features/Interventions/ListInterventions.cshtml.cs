@@ -148,7 +148,7 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
             return listed with { Count = listed.Total(query.Filter) };
         }
 
-        /// <summary>A breach is recorded on a notice, as the stage of a scheme, or as an arrest for breaking an injunction.</summary>
+        /// <summary>A breach is recorded of an order, as a step of a notice, or as the stage of a scheme.</summary>
         static IQueryable<InterventionOnCase> Narrow(IQueryable<InterventionOnCase> all, Filter filter, DateOnly today)
         {
             if (Guid.TryParse(filter.Kind, out var scheme))
@@ -160,7 +160,7 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
             if (filter.Ward is { } ward)
                 all = all.Where(one => one.WardCode == ward);
             if (filter.State == Breached)
-                return all.Where(one => one.Intervention.Status == BreachedStatus || one.Intervention.Clocks.Any(clock => clock.Kind == ClockKind.ArrestToCourt)
+                return all.Where(one => one.Intervention.Status == BreachedStatus || one.IsBroken
                     || ((CommunityProtectionNotice)one.Intervention).Steps.Any(step => step.Kind == NoticeStepKind.Breach));
             if (filter.State is { } days && today.AddDays(int.Parse(days, CultureInfo.InvariantCulture)) is var last)
                 all = all.Where(one => one.Intervention.EndsOn <= last);
@@ -181,7 +181,7 @@ public sealed class ListInterventions(IMediator mediator) : PageModel
                     one.Intervention.LeadAgencyId,
                     one.WardCode,
                     Days = one.Intervention.EndsOn <= in30 ? 30 : one.Intervention.EndsOn <= in60 ? 60 : one.Intervention.EndsOn <= in90 ? 90 : 0,
-                    IsBreached = one.Intervention.Status == BreachedStatus || one.Intervention.Clocks.Any(clock => clock.Kind == ClockKind.ArrestToCourt)
+                    IsBreached = one.Intervention.Status == BreachedStatus || one.IsBroken
                         || ((CommunityProtectionNotice)one.Intervention).Steps.Any(step => step.Kind == NoticeStepKind.Breach),
                 })
                 .GroupBy(one => one).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);

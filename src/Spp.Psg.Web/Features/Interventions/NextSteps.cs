@@ -38,8 +38,8 @@ static class NextSteps
             yield return ("Vary", $"{href}/vary");
         if (intervention is CriminalBehaviourOrder { ReviewDue: not null })
             yield return ("Record a review", $"{href}/review");
-        if (intervention is CivilInjunction { ArrestEndsOn: not null })
-            yield return ("Record an arrest", $"{href}/arrest");
+        if (intervention.CanBeBroken)
+            yield return ("Record a breach", $"{href}/breaches/new");
         if (intervention is DispersalAuthorisation { Status: not DispersalAuthorisation.Authorised })
             yield return ("Count directions", $"{href}/directions");
         if (intervention is AbsoluteGround ground && ground.Steps().Any())

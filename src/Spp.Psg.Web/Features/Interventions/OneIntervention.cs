@@ -27,7 +27,11 @@ public sealed record OneIntervention(Intervention Intervention, CaseLine Case)
 }
 
 /// <summary>What a page about the next step of an intervention shows beside its form.</summary>
-public sealed record StepSeen(OneIntervention Of, Deadlines Deadlines);
+public record StepSeen(OneIntervention Of, Deadlines Deadlines)
+{
+    /// <summary>The people of its case, where the step is about one of them.</summary>
+    public IReadOnlyList<Subject> People { get; init; } = [];
+}
 
 /// <summary>A page on which one thing happens to an intervention, with what its clocks become.</summary>
 public abstract class StepPage<TForm>(IMediator mediator) : PageWithDeadlines
@@ -52,11 +56,13 @@ public abstract class StepPage<TForm>(IMediator mediator) : PageWithDeadlines
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        (Of, Deadlines) = await mediator.Send(Asked(null), cancellation);
+        Show(await mediator.Send(Asked(null), cancellation));
         Fill();
     }
 
-    public override async Task ShowAsync(CancellationToken cancellation) => (Of, Deadlines) = await mediator.Send(Asked(Form), cancellation);
+    public override async Task ShowAsync(CancellationToken cancellation) => Show(await mediator.Send(Asked(Form), cancellation));
+
+    protected virtual void Show(StepSeen seen) => (Of, Deadlines) = seen;
 
     protected override async Task<IActionResult> SaveAsync(CancellationToken cancellation)
     {

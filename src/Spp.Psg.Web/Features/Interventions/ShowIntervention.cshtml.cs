@@ -41,7 +41,7 @@ public sealed class ShowIntervention(IMediator mediator) : PageModel
     [Allow(Permission.SeeIntervention)]
     public sealed record Query(Guid Id) : IQuery<Seen>;
 
-    public sealed record Seen(OneIntervention Of, IReadOnlyList<(string Label, string Value)> Facts, IReadOnlyList<(string Says, string Href)> Steps, bool MayRecord, IReadOnlyList<(string Reference, string Title, bool IsHome)> Cases, IReadOnlyList<Planned> Actions, DateTimeOffset Now);
+    public sealed record Seen(OneIntervention Of, IReadOnlyList<(string Label, string Value)> Facts, IReadOnlyList<(string Says, string Href)> Steps, bool MayRecord, IReadOnlyList<(string Reference, string Title, bool IsHome)> Cases, IReadOnlyList<Planned> Actions, IReadOnlyList<Breach> Breaches, DateTimeOffset Now);
 
     /// <summary>An action that works towards it.</summary>
     public sealed record Planned(Guid Id, string Text, DateOnly DueOn, ActionStatus Status, string Agency);
@@ -60,10 +60,11 @@ public sealed class ShowIntervention(IMediator mediator) : PageModel
             }
 
             var actions = await db.ActionsSeenBy(actor).Where(action => action.InterventionId == query.Id).OrderBy(action => action.DueOn).ThenBy(action => action.Id).ToListAsync(cancellationToken);
+            var breaches = await db.BreachesSeenBy(actor).AsNoTracking().Where(breach => breach.InterventionId == query.Id).OrderByDescending(breach => breach.HappenedAt).ThenBy(breach => breach.Id).ToListAsync(cancellationToken);
             audit.About(null, one.Cases.Select(@case => @case.Id).Concat(actions.Select(action => action.Id)));
             var mayRecord = actor.May(Permission.RecordIntervention);
             return new Seen(one, InterventionFacts.Of(one.Intervention, subject, known.Agency(one.Intervention.LeadAgencyId), known.User(one.Intervention.RecordedById), known.User), mayRecord ? NextSteps.Of(one) : [], mayRecord,
-                [.. one.Cases.Select(@case => (@case.Reference, @case.Title, @case.Id == one.Intervention.CaseId))], [.. actions.Select(action => new Planned(action.Id, action.Text, action.DueOn, action.Status, known.Agency(action.AgencyId)))], clock.GetUtcNow());
+                [.. one.Cases.Select(@case => (@case.Reference, @case.Title, @case.Id == one.Intervention.CaseId))], [.. actions.Select(action => new Planned(action.Id, action.Text, action.DueOn, action.Status, known.Agency(action.AgencyId)))], breaches, clock.GetUtcNow());
         }
     }
 }

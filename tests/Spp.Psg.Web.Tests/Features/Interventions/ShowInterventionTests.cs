@@ -48,6 +48,6 @@ public sealed class ShowInterventionTests(PsgApp app) : IClassFixture<PsgApp>
         await browser.GetAsync(order);
         var (two, eight) = (await SqlCounter.DuringAsync(app, () => browser.GetAsync(notice)), await SqlCounter.DuringAsync(app, () => browser.GetAsync(order)));
         eight.ShouldBe(two);
-        two.ShouldBeLessThanOrEqualTo(6);
+        two.ShouldBeLessThanOrEqualTo(7);
     }
 }
