@@ -123,7 +123,7 @@ sealed partial class Scene(PsgApp app)
         Set("interventions", order.Id());
         Set("clock", (await app.Database.AskAsync<Guid>($"select id from statutory_clock where intervention_id = '{order.Id()}' order by id limit 1")).ToString());
         Set("penalty", Guid.CreateVersion7().ToString());
-        Set("breach", Guid.CreateVersion7().ToString());
+        Set("breach", (await app.Database.AskAsync<Guid>($"insert into breach (id, intervention_id, recorded_at, recorded_by_id, happened_at, words, response) values (gen_random_uuid(), '{order.Id()}', now(), {User("chair")}, '2026-11-21 22:00+00', '{canary} found inside', 'Summonsed') returning id")).ToString());
         Set("meetings", meeting);
         Set("actions", await AddAsync("action", "case_reference, panel_id, agency_id, owner_id, text, due_on, priority, side, status, assigned_at, assigned_by_id",
             $"'{@case.Reference}', (select panel_id from \"case\" where id = '{@case.Id}'), {Agency("charity")}, {User("charity")}, 'Visit twice', '2026-12-01', 'Normal', 'None', 'Open', now(), {User("chair")}", @case));
