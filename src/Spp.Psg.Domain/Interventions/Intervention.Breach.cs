@@ -16,7 +16,9 @@ public abstract partial class Intervention
         preview.Need(facts.HappenedAt is not null, nameof(facts.HappenedAt), "Enter when it was broken");
         preview.Need(facts.Words, nameof(facts.Words), "Enter what was broken, and how");
         preview.Need(facts.Response is not null, nameof(facts.Response), "Select what was done about it");
-        if (preview.Moment(facts.HappenedAt, nameof(facts.HappenedAt)) is not { } at)
+        var happenedAt = preview.Moment(facts.HappenedAt, nameof(facts.HappenedAt));
+        Penalty(preview, facts, happenedAt is { } known ? LondonTime.DateOf(known) : null, LondonTime.DateOf(now));
+        if (happenedAt is not { } at)
             return preview;
         var on = LondonTime.DateOf(at);
         preview.Refuse(at > now, nameof(facts.HappenedAt), "When it was broken must be now or in the past");
@@ -24,7 +26,6 @@ public abstract partial class Intervention
         preview.Refuse(on > EndedEarlyOn, nameof(facts.HappenedAt), $"It ended on {EndedEarlyOn?.InWords()}");
         preview.Refuse(EndedEarlyOn is null && at > EndsAt, nameof(facts.HappenedAt), $"It ended at {EndsAt?.InWords()}");
         Arrest(preview, facts, at, now);
-        Penalty(preview, facts, on);
         return preview;
     }
 
@@ -77,7 +78,7 @@ public abstract partial class Intervention
         PlanArrest(preview, arrestedAt);
     }
 
-    void Penalty(Preview preview, BreachFacts facts, DateOnly on)
+    void Penalty(Preview preview, BreachFacts facts, DateOnly? happenedOn, DateOnly today)
     {
         if (facts.Response != BreachResponse.FixedPenalty)
             return;
@@ -87,7 +88,7 @@ public abstract partial class Intervention
             return;
         }
 
-        var most = preview.Law.On(rules.Most, on);
+        var most = preview.Law.On(rules.Most, happenedOn ?? today);
         preview.Need(facts.Pounds is not null, nameof(facts.Pounds), "Enter the amount in pounds");
         preview.Refuse(facts.Pounds < 1, nameof(facts.Pounds), "Amount must be £1 or more");
         preview.Refuse(facts.Pounds > most.Value, nameof(facts.Pounds), $"Amount must be £{most.Value} or less");
@@ -97,6 +98,8 @@ public abstract partial class Intervention
         var homeless = facts.Housing == Interventions.Housing.Homeless;
         preview.Warn(homeless, nameof(facts.Housing), "They have no home: a fixed penalty for someone homeless is seldom right"); // domain.md 5.4
         preview.Need(!homeless || !string.IsNullOrWhiteSpace(facts.Considered), nameof(facts.Considered), "Enter why a fixed penalty is right although they have no home");
+        if (happenedOn is not { } on)
+            return;
         var days = preview.Law.On(rules.DaysToPay, on);
         preview.Add(new(ClockKind.FixedPenalty, "Last day to pay the fixed penalty: no proceedings before it is over", ClockNature.Right, "Fixed penalty notice dated", on, Period.Following(on, days.Length), days), nameof(facts.HappenedAt));
     }
