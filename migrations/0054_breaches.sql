@@ -29,3 +29,6 @@ grant select, insert, update on breach to psg_web, psg_worker;
 alter table breach enable row level security, force row level security;
 create policy with_intervention on breach to psg_web using (psg_sees_intervention(intervention_id));
 create policy job on breach to psg_worker using (true) with check (true);
+
+-- An operation is about the case into which one of its cases was merged.
+grant update (case_id) on operation_case to psg_web;

@@ -14,6 +14,8 @@ public sealed partial class PsgDb
         ("action", "case_id", "id", "false"),
         ("intervention", "case_id", "id", "false"),
         ("intervention_case", "case_id", "intervention_id", "exists (select from intervention_case known where known.case_id = {1} and known.intervention_id = moving.intervention_id)"),
+        ("operation_case", "case_id", "operation_id", "exists (select from operation_case known where known.case_id = {1} and known.operation_id = moving.operation_id)"),
+        ("survey", "case_id", "id", "false"),
         ("attachment", "case_id", "id", "false"),
         ("party", "case_id", "id", "false"),
         ("case_problem", "case_id", "id", "false"),

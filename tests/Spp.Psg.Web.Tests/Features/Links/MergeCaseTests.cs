@@ -1,5 +1,7 @@
 using System.Net;
 using Shouldly;
+using Spp.Psg.Web.Tests.Features.Operations;
+using Spp.Psg.Web.Tests.Features.Surveys;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.Links;
@@ -31,9 +33,11 @@ public sealed class MergeCaseTests(PsgApp app) : IClassFixture<PsgApp>
         var (from, into) = (await app.Given().ACase(title: "Shouting at night"), await app.Given().ACase(title: "Noise from a flat"));
         var housing = await app.SignedInAs("housing");
         await housing.PostAsync($"/cases/{from.Address}/notes/new", new() { ["Form.Kind"] = "Fact", ["Form.Text"] = "Heard by two neighbours" });
+        var (operation, survey) = (await app.AnOperationAsync(cohort: from.Reference), await app.ASurveyAsync(@case: from.Reference));
         var browser = await app.SignedInAs("coordinator");
         var merged = await browser.MergeAsync(from, into.Reference);
         merged.Status.ShouldBe(HttpStatusCode.Redirect, merged.Text);
+        (await app.Database.AskAsync<long>($"select (select count(*) from operation_case where operation_id = '{operation}' and case_id = '{into.Id}') + (select count(*) from survey where id = '{survey}' and case_id = '{into.Id}')")).ShouldBe(2);
         (await housing.GetAsync($"/cases/{from.Address}")).Location.ShouldBe($"/cases/{into.Address}");
         (await housing.GetAsync($"/cases/{into.Address}")).Text.ShouldContain("Heard by two neighbours");
         (await housing.GetAsync($"/cases/{from.Address}/problems")).Text.ShouldContain("Shouting at night");

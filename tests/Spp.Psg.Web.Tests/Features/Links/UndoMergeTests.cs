@@ -6,7 +6,9 @@ using Spp.Psg.Web.Features.People;
 using Spp.Psg.Web.Tests.Features.Attachments;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Measures;
+using Spp.Psg.Web.Tests.Features.Operations;
 using Spp.Psg.Web.Tests.Features.People;
+using Spp.Psg.Web.Tests.Features.Surveys;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.Links;
@@ -84,6 +86,8 @@ public sealed class UndoMergeTests(PsgApp app) : IClassFixture<PsgApp>
             await app.Send("officer", new AddParty.Command { Address = @case.Address, Facts = new() { Kind = PartyKind.Group, Description = "Youths on bicycles", AboutHowMany = 4 + group, Role = PersonRole.Suspected } });
         await browser.SetFiresAsync(@case);
         await browser.RecordAsync(app, $"/cases/{@case.Address}/interventions/closure-order/new", Forms.ClosureOrder());
+        await app.AnOperationAsync(cohort: @case.Reference);
+        await app.ASurveyAsync(@case: @case.Reference);
         await browser.UploadAsync($"/cases/{@case.Address}/files/new", "note.txt", "Seen"u8.ToArray());
         await app.Database.ExecuteAsync($"""
             insert into action (id, case_id, case_reference, panel_id, agency_id, owner_id, text, due_on, priority, side, status, assigned_at, assigned_by_id)
