@@ -49,6 +49,16 @@ public static partial class Visibility
         db.MinutesCorrections.Where(made => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == made.MeetingId)
             && (made.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == made.CaseId)));
 
+    public static IQueryable<MeetingInvitation> InvitationsSeenBy(this PsgDb db, Actor actor) =>
+        db.MeetingInvitations.Where(one => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == one.MeetingId));
+
+    /// <summary>How one's own panels meet.</summary>
+    public static IQueryable<MeetingSeries> SeriesSeenBy(this PsgDb db, Actor actor)
+    {
+        var panels = actor.Panels;
+        return db.MeetingSeries.Where(series => panels.Contains(series.PanelId));
+    }
+
     public static IQueryable<MinutesRecipient> RecipientsSeenBy(this PsgDb db, Actor actor) =>
         db.MinutesRecipients.Where(given => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == given.MeetingId));
 }
