@@ -37,6 +37,12 @@ public sealed partial class PsgDb
         MinutesOfCases.AddRange(items.Select(item => MinutesOfCase.Of(written.MeetingId, item)));
     }
 
+    /// <summary>Who opened the papers of a meeting of one's own panel, as the audit has it.</summary>
+    public async Task<IReadOnlyList<PaperOpened>> PapersOpenedAsync(Actor actor, Guid meetingId, CancellationToken cancellation) =>
+        await this.MeetingsSeenBy(actor).AnyAsync(meeting => meeting.Id == meetingId, cancellation)
+            ? await Database.SqlQuery<PaperOpened>($"""select at as "At", user_id as "UserId", as_file as "AsFile", cases as "Cases" from psg_papers_opened({meetingId})""").ToListAsync(cancellation)
+            : [];
+
     /// <summary>Asks people to a meeting, or tells those who were asked that it moved or is cancelled: each once of each change, however often this is called.</summary>
     /// <returns>How many were told now.</returns>
     public async Task<int> InviteAsync(Actor actor, Meeting meeting, string panel, IEnumerable<Guid> people, Uri link, DateTimeOffset now, CancellationToken cancellation)
@@ -69,3 +75,7 @@ public sealed partial class PsgDb
                 && !CountedEvents.Any(reversal => reversal.ReversesId == happened.Id))
             .ToListAsync(cancellation);
 }
+
+/// <summary>That somebody opened a meeting's papers.</summary>
+/// <param name="Cases">How many cases they saw in it.</param>
+public sealed record PaperOpened(DateTimeOffset At, Guid UserId, bool AsFile, int Cases);

@@ -29,6 +29,11 @@ public sealed partial class Meeting
     /// <summary>Of its invitations: how often it was moved or cancelled.</summary>
     public int Sequence { get; private set; }
 
+    /// <summary>The last day for its papers to go out; none for an extraordinary meeting, which has not the time.</summary>
+    public DateOnly? PapersDueOn { get; private set; }
+
+    public DateTimeOffset? PapersOutAt { get; private set; }
+    public Guid? PapersOutById { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
     public string? CancelledBecause { get; private set; }
 
@@ -77,6 +82,7 @@ public sealed partial class Meeting
             StartsAt = startsAt,
             Place = facts.Place!.Trim(),
             Link = MeetingFacts.Trimmed(facts.Link),
+            PapersDueOn = extraordinary ? null : AgendaRule.PapersDue(facts.On!.Value),
             Reason = extraordinary ? facts.Reason!.Trim() : null,
             PlannedById = by.UserId,
         };
@@ -91,6 +97,7 @@ public sealed partial class Meeting
         StartsAt = LondonTime.At(day.On, series.At, "Facts.At"),
         UsualOn = day.UsualOn,
         MovedBecause = day.Because,
+        PapersDueOn = AgendaRule.PapersDue(day.On),
         Place = series.Place,
         Link = series.Link,
         PlannedById = by.UserId,
@@ -117,8 +124,23 @@ public sealed partial class Meeting
         if (startsAt != StartsAt)
             MovedBecause = facts.Because!.Trim();
         (StartsAt, Place, Link) = (startsAt, place, link);
+        PapersDueOn = Kind == MeetingKind.Extraordinary ? null : AgendaRule.PapersDue(On);
         Sequence++;
     }
+
+    /// <summary>Each agency's papers go out, once; what is listed afterwards is late.</summary>
+    public void SendPapers(Actor by, DateTimeOffset now)
+    {
+        RefuseIfHeld();
+        new Rules()
+            .Refuse(PapersOutAt is not null, "", "The papers of this meeting are out already")
+            .Refuse(!Agenda.Any(), "", "There is no case on the agenda yet: build it first")
+            .Hold();
+        (PapersOutAt, PapersOutById) = (now, by.UserId);
+    }
+
+    /// <summary>Listed after the papers went out, or after the day on which they were due out.</summary>
+    public bool IsLatePaper(AgendaItem item) => item.ListedAt is { } at && (at > PapersOutAt || LondonTime.DateOf(at) > PapersDueOn);
 
     /// <summary>It is not held; whoever was invited is told. Its agenda goes to the next one by the rule.</summary>
     public void Cancel(string? because, DateTimeOffset now)

@@ -55,6 +55,13 @@ public sealed class ShowMeeting(IMediator mediator) : PageModel, IShowAgain
         return Redirect($"/meetings/{Id}");
     }
 
+    [Sends(typeof(SendPapers.Command))]
+    public async Task<IActionResult> OnPostPapersAsync(CancellationToken cancellation)
+    {
+        TempData["Done"] = $"The papers are out: {Shown.Count(await mediator.Send(new SendPapers.Command(Id), cancellation), "person was", "people were")} told";
+        return Redirect($"/meetings/{Id}");
+    }
+
     async Task<IActionResult> Do(ICommand<Unit> command, string done, CancellationToken cancellation)
     {
         await mediator.Send(command, cancellation);
@@ -86,7 +93,7 @@ public sealed class ShowMeeting(IMediator mediator) : PageModel, IShowAgain
 
     /// <param name="Moved">Why it is not on its usual day, or was moved.</param>
     /// <param name="Invited">How many people were invited.</param>
-    public sealed record Planned(string? Link, DateOnly? UsualOn, string? Moved, string? Cancelled, int Invited);
+    public sealed record Planned(string? Link, DateOnly? UsualOn, string? Moved, string? Cancelled, int Invited, DateOnly? PapersDueOn, DateTimeOffset? PapersOutAt, IReadOnlySet<Guid> LatePapers);
 
     /// <summary>A case whose referral came in after the deadline.</summary>
     public sealed record Late(string Reference, DateOnly ReferredOn);
@@ -111,7 +118,8 @@ public sealed class ShowMeeting(IMediator mediator) : PageModel, IShowAgain
                 [.. meeting.Attendance.Select(one => new Person(names.User(one.UserId), names.Agency(one.AgencyId), one.Mode, one.HasAccepted(meeting.Statement))).OrderBy(one => one.Agency).ThenBy(one => one.Name)],
                 names.QuorumWarning(meeting), names.QuorumOf(meeting.PanelId).Of(meeting.PresentAgencies),
                 new Planned(meeting.Link, meeting.UsualOn, meeting.MovedBecause, meeting.CancelledBecause,
-                    await db.InvitationsSeenBy(actor).Where(one => one.MeetingId == meeting.Id).Select(one => one.UserId).Distinct().CountAsync(cancellationToken)),
+                    await db.InvitationsSeenBy(actor).Where(one => one.MeetingId == meeting.Id).Select(one => one.UserId).Distinct().CountAsync(cancellationToken),
+                    meeting.PapersDueOn, meeting.PapersOutAt, meeting.Agenda.Where(meeting.IsLatePaper).Select(item => item.CaseId).ToHashSet()),
                 meeting.NotYet, meeting.Statement.Version, mayRun,
                 meeting.Attendance.Any(one => one.UserId == actor.UserId && one.HasAccepted(meeting.Statement)));
         }
