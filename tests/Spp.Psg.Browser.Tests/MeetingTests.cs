@@ -14,6 +14,8 @@ public sealed class MeetingTests
     const string Facts = "Form.Facts.Facts", Opinion = "Form.Facts.Opinion", Line = "Form.Line";
     const int High = 2, Medium = 5, Standard = 10, MostKeys = 4;
 
+    static readonly PageAssertionsToHaveURLOptions Arrived = new() { Timeout = Desk.Soon };
+
     /// <summary>Two seconds are the aim; a machine that runs other tests as well is slower.</summary>
     static readonly LocatorAssertionsToHaveValueOptions SoonSeen = new() { Timeout = 6_000 };
 
@@ -34,14 +36,14 @@ public sealed class MeetingTests
         await chair.OpenAsync(meeting);
         await chair.PressAsync("Open the meeting");
         (await KeysAsync(chair, "n")).ShouldBe(1);
-        await chair.Page.WaitForURLAsync(new Regex("/cases/"));
+        await Expect(chair.Page).ToHaveURLAsync(new Regex("/cases/"), Arrived);
         var first = Here(chair);
         await coordinator.OpenAsync(first);
         await TypeTogetherAsync(chair.Page, coordinator.Page);
 
         var cut = await CutAsync(chair, coordinator);
         await DecideAsync(chair, "n");
-        await chair.Page.WaitForURLAsync(url => !url.EndsWith(first, StringComparison.Ordinal));
+        await LeftAsync(chair, first);
         for (var left = High + Medium + Standard - 1; left > 0; left--)
         {
             (await DiscussAsync(chair, left)).ShouldBeLessThanOrEqualTo(MostKeys);
@@ -52,7 +54,7 @@ public sealed class MeetingTests
         Here(chair).ShouldBe(first);
         await Expect(chair.Page.Locator($"[name='{Facts}']")).ToHaveValueAsync(Joined, SoonSeen);
         (await DecideAsync(chair, "o", "a")).ShouldBeLessThanOrEqualTo(MostKeys);
-        await chair.Page.WaitForURLAsync(new Regex("/close$"));
+        await Expect(chair.Page).ToHaveURLAsync(new Regex("/close$"), Arrived);
         await coordinator.SeesAsync("Saved by Marcus Bell");
         await coordinator.OpenAsync($"{meeting}/projector");
         var closing = Stopwatch.StartNew();
@@ -82,7 +84,7 @@ public sealed class MeetingTests
         await coordinator.OpenAsync("/");
         var preparing = Stopwatch.StartNew();
         await coordinator.Page.Locator("a[data-key='m']").ClickAsync(); // one
-        await coordinator.Page.WaitForURLAsync(new Regex("/meetings$"));
+        await Expect(coordinator.Page).ToHaveURLAsync(new Regex("/meetings$"), Arrived);
         await coordinator.Page.Locator("main tbody a").First.ClickAsync(); // two: what the rule planned
         await coordinator.SeesAsync("Papers go out by");
         await coordinator.PressAsync("Build the agenda again"); // three
@@ -116,8 +118,7 @@ public sealed class MeetingTests
     {
         var here = Here(chair);
         await DecideAsync(chair, keys);
-        await chair.Page.WaitForURLAsync(url => !url.EndsWith(here, StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        await Expect(chair.Page.Locator($"[name='{Facts}']")).ToBeVisibleAsync();
+        await LeftAsync(chair, here);
         return keys.Length;
     }
 
@@ -157,6 +158,14 @@ public sealed class MeetingTests
         await Expect(coordinator.Page.Locator($"[name='{Facts}']")).ToHaveValueAsync(Joined, SoonSeen);
         await coordinator.SeesAsync("Connected: everything you typed is saved");
         (await coordinator.Page.EvaluateAsync<int>("Object.keys(localStorage).filter(key => key.startsWith('psg-live:')).length")).ShouldBe(0);
+    }
+
+    /// <summary>Until the next case is there to be typed into.</summary>
+    static async Task LeftAsync(Desk chair, string here)
+    {
+        await Expect(chair.Page).Not.ToHaveURLAsync(new Regex($"{Regex.Escape(here)}$"), new() { Timeout = Desk.Soon });
+        await chair.Page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await Expect(chair.Page.Locator($"[name='{Facts}']")).ToBeVisibleAsync();
     }
 
     static string Here(Desk desk) => new Uri(desk.Page.Url).AbsolutePath;
