@@ -31,7 +31,7 @@ public sealed partial class SetSeries
                     Week = rule.Week,
                     Weekday = rule.Weekday,
                     At = rule.At,
-                    Place = set?.Place,
+                    Place = set?.Place ?? planned.Find(meeting => meeting.Status != MeetingStatus.Cancelled)?.Place,
                     Link = set?.Link,
                     QuorumAgencies = [.. set?.QuorumAgencyIds ?? known.UsualQuorum()],
                     QuorumOthers = set?.QuorumOthers ?? MeetingSeries.UsualOthers,

@@ -35,7 +35,7 @@ public sealed partial class ShowPack
         IEnumerable<(string, string)> Lines(AgendaItem item, Case @case)
         {
             yield return ("Why it is listed", item.Because);
-            yield return ("Rating", $"{@case.Rating.Label()}: {@case.RatingReason}");
+            yield return ("Rating", @case.RatingReason.StartsWith(@case.Rating.Label(), StringComparison.Ordinal) ? @case.RatingReason : $"{@case.Rating.Label()}: {@case.RatingReason}");
             yield return ("Where", $"{@case.Place}, {names.Ward(@case.WardCode)}");
             yield return ("Lead", $"{names.User(@case.LeadId)}, open since {Shown.Date(Shown.Day(@case.OpenedAt))}");
             yield return ("What it is", @case.Summary);
