@@ -19,6 +19,13 @@ public static partial class Visibility
         await db.MeetingsSeenBy(actor).Include(meeting => meeting.AllItems).Include(meeting => meeting.Attendance)
             .SingleOrDefaultAsync(meeting => meeting.Id == id, cancellation) ?? throw new NotSeen();
 
+    /// <summary>The same, held until the transaction ends: of two who close, move or invite at once the second sees what the first did.</summary>
+    public static async Task<Meeting> MeetingHeldBy(this PsgDb db, Actor actor, Guid id, CancellationToken cancellation)
+    {
+        await db.MeetingsSeenBy(actor).Where(meeting => meeting.Id == id).ExecuteUpdateAsync(set => set.SetProperty(meeting => meeting.Sequence, meeting => meeting.Sequence), cancellation);
+        return await db.MeetingSeenBy(actor, id, cancellation);
+    }
+
     /// <summary>What is listed of the cases that one sees.</summary>
     public static IQueryable<AgendaItem> AgendaSeenBy(this PsgDb db, Actor actor) =>
         db.AgendaItems.Where(item => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == item.MeetingId)

@@ -66,7 +66,7 @@ public sealed class CancelMeeting(IMediator mediator) : PageModel, IShowAgain
         public async Task<int> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
-            var meeting = await db.MeetingSeenBy(actor, command.MeetingId, cancellationToken);
+            var meeting = await db.MeetingHeldBy(actor, command.MeetingId, cancellationToken);
             audit.About(null, meeting.Id);
             meeting.Cancel(command.Because, now);
             var names = await known.ReadAsync(cancellationToken);

@@ -19,7 +19,7 @@ public static class InviteToMeeting
     {
         public async Task<int> Handle(Command command, CancellationToken cancellationToken)
         {
-            var (names, meeting) = (await known.ReadAsync(cancellationToken), await db.MeetingSeenBy(current.Actor, command.MeetingId, cancellationToken));
+            var (names, meeting) = (await known.ReadAsync(cancellationToken), await db.MeetingHeldBy(current.Actor, command.MeetingId, cancellationToken));
             audit.About(null, meeting.Id);
             meeting.RefuseIfHeld();
             return await db.InviteAsync(current.Actor, meeting, names.Panel(meeting.PanelId).Name, Members(names, meeting.PanelId), PageOf(options, meeting), clock.GetUtcNow(), cancellationToken);

@@ -71,7 +71,7 @@ public sealed class MoveMeeting(IMediator mediator) : PageModel, IShowAgain
         public async Task<int> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
-            var meeting = await db.MeetingSeenBy(actor, command.MeetingId, cancellationToken);
+            var meeting = await db.MeetingHeldBy(actor, command.MeetingId, cancellationToken);
             audit.About(null, meeting.Id);
             var planned = await db.MeetingsSeenBy(actor).Where(other => other.PanelId == meeting.PanelId && other.Id != meeting.Id && other.StartsAt > now && other.Status != MeetingStatus.Cancelled)
                 .Select(other => other.StartsAt).ToListAsync(cancellationToken);

@@ -20,7 +20,7 @@ public static class SendPapers
         public async Task<int> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now, names) = (current.Actor, clock.GetUtcNow(), await known.ReadAsync(cancellationToken));
-            var meeting = await db.MeetingSeenBy(actor, command.MeetingId, cancellationToken);
+            var meeting = await db.MeetingHeldBy(actor, command.MeetingId, cancellationToken);
             meeting.SendPapers(actor, now);
             var members = InviteToMeeting.Members(names, meeting.PanelId).ToList();
             foreach (var member in members)

@@ -27,7 +27,7 @@ public sealed class MoveMeetingTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var meeting = await app.AMeeting("2027-05-12");
         var coordinator = await app.SignedInAs("coordinator");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => await coordinator.PostAsync($"{meeting}?handler=Invite", new(), openAt: meeting)));
+        (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => coordinator.PostAsync($"{meeting}?handler=Invite", new(), openAt: meeting)))).ShouldAllBe(answer => answer.Location == meeting);
         var members = await app.Database.AskAsync<long>("select count(*) from panel_member join panel on panel.id = panel_id join app_user on app_user.id = user_id where code = 'PSG' and is_active");
         (await QueuedAsync(meeting)).ShouldBe(members);
         (await coordinator.PostAsync($"{meeting}/move", To("2027-05-13"))).Location.ShouldBe(meeting);
