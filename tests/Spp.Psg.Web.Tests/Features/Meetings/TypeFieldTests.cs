@@ -70,7 +70,7 @@ public sealed class TypeFieldTests(PsgApp app) : IClassFixture<PsgApp>
     [Fact]
     public async Task The_one_line_of_an_action_is_shared_until_it_is_read_and_the_record_saved()
     {
-        var (meeting, chair, cases) = await Live(441, at: "08:05");
+        var (meeting, chair, cases) = await Live(781, at: "07:41");
         var address = $"{meeting}/cases/{cases[0]}";
         var coordinator = await app.SignedInAs("coordinator");
         await Type(coordinator, address, "Form.Line", "", "housing: change locks by fri");
