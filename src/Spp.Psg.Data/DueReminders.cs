@@ -69,6 +69,12 @@ public static class DueReminders
             from asb_case_review_clock join asb_case_review on asb_case_review.id = review_id join panel_member on panel_member.panel_id = asb_case_review.panel_id
             where state = 'running' and kind <> 'Appeal' and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
             """,
+        [ReminderKind.PapersDue] = """
+            select panel_member.user_id, meeting.id, null::uuid, panel.code, papers_due_on
+            from meeting join panel on panel.id = meeting.panel_id join panel_member on panel_member.panel_id = meeting.panel_id
+            where status = 'Planned' and papers_out_at is null and papers_due_on is not null
+              and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
+            """,
         [ReminderKind.ReviewDue] = """
             select lead_id as user_id, id as subject_id, id as case_id, reference, next_review_on as due_on from "case" where status = 'Open'
             """,
@@ -208,7 +214,7 @@ public static class DueReminders
         ReminderKind.ActionEscalated => [Role.Chair],
         ReminderKind.ActionSponsored => [Role.Manager],
         ReminderKind.SupervisionDue or ReminderKind.SafeguardingDue => Roles.Holding(Permission.OverrideRisk),
-        ReminderKind.TurningEighteen => [Role.Coordinator],
+        ReminderKind.TurningEighteen or ReminderKind.PapersDue => [Role.Coordinator],
         ReminderKind.AgreementDue => [Role.Administrator, Role.Auditor],
         _ => [],
     };

@@ -63,9 +63,11 @@ public sealed class Names
     readonly FrozenDictionary<string, Ward> wards;
     readonly FrozenDictionary<Guid, string> frontDoors;
     readonly FrozenDictionary<Guid, OutsideName> contacts;
+    readonly FrozenDictionary<Guid, (IReadOnlyList<Guid> Agencies, int Others)> quorums;
 
-    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users, List<TermAdvice> terms, List<(Guid Id, string Name)> frontDoors, List<OutsideName> contacts)
+    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users, List<TermAdvice> terms, List<(Guid Id, string Name)> frontDoors, List<OutsideName> contacts, Dictionary<Guid, (IReadOnlyList<Guid> Agencies, int Others)> quorums)
     {
+        this.quorums = quorums.ToFrozenDictionary();
         this.contacts = contacts.ToFrozenDictionary(contact => contact.Id);
         Contacts = [.. contacts.Where(contact => contact.IsActive)];
         this.frontDoors = frontDoors.ToFrozenDictionary(door => door.Id, door => $"{door.Name} (front door)");
@@ -123,6 +125,9 @@ public sealed class Names
 
     public Panel Panel(Guid id) => panels[id];
 
+    /// <summary>Whom a panel chose for its quorum; null when it chose nobody.</summary>
+    public (IReadOnlyList<Guid> Agencies, int Others)? ChosenQuorum(Guid panelId) => quorums.TryGetValue(panelId, out var chosen) ? chosen : null;
+
     const string Everything = """
         select id, code, name, nicknames from agency order by name;
         select id, code, name, is_youth from panel order by code;
@@ -133,7 +138,8 @@ public sealed class Names
         from app_user order by name;
         select id, wording, advice, suggestion from term where is_active order by wording;
         select id, name from front_door;
-        select id, name, agency_id, ended_at is null from outside_contact order by name
+        select id, name, agency_id, ended_at is null from outside_contact order by name;
+        select panel_id, quorum_agency_ids, quorum_others from meeting_series
         """;
 
     /// <param name="today">Wards are offered that are in force on this day.</param>
@@ -152,7 +158,8 @@ public sealed class Names
         var terms = await ListAsync(row, () => new TermAdvice(row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), cancellation);
         var frontDoors = await ListAsync(row, () => (row.GetGuid(0), row.GetString(1)), cancellation);
         var contacts = await ListAsync(row, () => new OutsideName(row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetBoolean(3)), cancellation);
-        return new Names(agencies, panels, wards, users, terms, frontDoors, contacts);
+        var quorums = await ListAsync(row, () => KeyValuePair.Create(row.GetGuid(0), ((IReadOnlyList<Guid>)row.GetFieldValue<Guid[]>(1), row.GetInt32(2))), cancellation);
+        return new Names(agencies, panels, wards, users, terms, frontDoors, contacts, quorums.ToDictionary());
     }
 
     static Agency Called(Agency agency, string[] nicknames)

@@ -45,7 +45,7 @@ public sealed partial class PsgDb
 
     /// <summary>Whether both cases stand on the agenda of a meeting that is not over.</summary>
     public Task<bool> AreOnOneAgendaAsync(Guid one, Guid other, CancellationToken cancellation) =>
-        Meetings.Where(meeting => meeting.Status != MeetingStatus.Held)
+        Meetings.Where(meeting => meeting.Status == MeetingStatus.Planned || meeting.Status == MeetingStatus.Open)
             .AnyAsync(meeting => AgendaItems.Any(item => item.MeetingId == meeting.Id && item.CaseId == one) && AgendaItems.Any(item => item.MeetingId == meeting.Id && item.CaseId == other), cancellation);
 
     /// <summary>Moves everything that goes with it, and writes down what was moved.</summary>

@@ -19,6 +19,13 @@ public static partial class Visibility
         await db.MeetingsSeenBy(actor).Include(meeting => meeting.AllItems).Include(meeting => meeting.Attendance)
             .SingleOrDefaultAsync(meeting => meeting.Id == id, cancellation) ?? throw new NotSeen();
 
+    /// <summary>The same, held until the transaction ends: of two who close, move or invite at once the second sees what the first did.</summary>
+    public static async Task<Meeting> MeetingHeldBy(this PsgDb db, Actor actor, Guid id, CancellationToken cancellation)
+    {
+        await db.MeetingsSeenBy(actor).Where(meeting => meeting.Id == id).ExecuteUpdateAsync(set => set.SetProperty(meeting => meeting.Sequence, meeting => meeting.Sequence), cancellation);
+        return await db.MeetingSeenBy(actor, id, cancellation);
+    }
+
     /// <summary>What is listed of the cases that one sees.</summary>
     public static IQueryable<AgendaItem> AgendaSeenBy(this PsgDb db, Actor actor) =>
         db.AgendaItems.Where(item => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == item.MeetingId)
@@ -48,6 +55,16 @@ public static partial class Visibility
     public static IQueryable<MinutesCorrection> CorrectionsSeenBy(this PsgDb db, Actor actor) =>
         db.MinutesCorrections.Where(made => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == made.MeetingId)
             && (made.CaseId == null || db.CasesSeenBy(actor).Any(@case => @case.Id == made.CaseId)));
+
+    public static IQueryable<MeetingInvitation> InvitationsSeenBy(this PsgDb db, Actor actor) =>
+        db.MeetingInvitations.Where(one => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == one.MeetingId));
+
+    /// <summary>How one's own panels meet.</summary>
+    public static IQueryable<MeetingSeries> SeriesSeenBy(this PsgDb db, Actor actor)
+    {
+        var panels = actor.Panels;
+        return db.MeetingSeries.Where(series => panels.Contains(series.PanelId));
+    }
 
     public static IQueryable<MinutesRecipient> RecipientsSeenBy(this PsgDb db, Actor actor) =>
         db.MinutesRecipients.Where(given => db.MeetingsSeenBy(actor).Any(meeting => meeting.Id == given.MeetingId));

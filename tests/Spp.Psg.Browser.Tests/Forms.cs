@@ -125,9 +125,47 @@ static partial class Forms
         await desk.PressAsync("Close case");
     }
 
+    /// <summary>An urgent case of today, for what is not about how it came to be; its address.</summary>
+    public static async Task<string> AcceptedAsync(Desk referrer, Desk coordinator, string title, string place)
+    {
+        var sent = await referrer.SendAsync("/referrals/new", new()
+        {
+            ["Form.Facts.SafeguardingConcern"] = "false",
+            ["Form.Facts.PanelId"] = "#Problem Solving Group",
+            ["Form.Facts.Title"] = title,
+            ["Form.Facts.IsUrgent"] = "true",
+            ["Form.Facts.UrgentReason"] = "Somebody was hurt last night.",
+            ["Form.Facts.Place"] = place,
+            ["Form.Facts.WardCode"] = "#Central",
+            ["Form.Facts.PlaceType"] = "Home",
+            ["Form.Facts.CaseType"] = "Nuisance",
+            ["Form.Facts.StartedOn"] = Typed(Today.AddDays(-60)),
+            ["Form.Facts.IncidentCount"] = "5",
+            ["Form.Facts.Facts"] = "Callers at all hours, shouting on the stairs.",
+            ["Form.Facts.Tried"] = "The landlord wrote twice.",
+            ["Form.Facts.Wanted"] = "A plan of several agencies.",
+            ["Form.Facts.VictimKnows"] = "Yes",
+        });
+        var accepted = await coordinator.SendAsync($"/referrals/tray/{Referral().Match(sent).Value}", new()
+        {
+            ["Form.Outcome"] = "AcceptUrgent",
+            ["Form.Reason"] = Reason,
+            ["Form.LeadId"] = "#Priya Nair",
+        });
+        return Reference().Match(accepted).Value.Replace('/', '-');
+    }
+
+    /// <summary>The place scored high, or medium.</summary>
+    public static Task ScoreAsync(this Desk desk, string address, bool high) => desk.SendAsync(
+        $"/cases/{address}/risk/lhs-v1/new",
+        Enumerable.Range(1, 8).ToDictionary(question => $"Form.Answers[Q{question}]", question => high || question <= 3 ? "#last" : "#first"));
+
     /// <summary>A date in one box.</summary>
     public static string Typed(DateOnly date) => $"{date.Day} {date.Month} {date.Year}";
 
     [GeneratedRegex("Y?PSG/[0-9]{4}/[0-9]{4}", RegexOptions.None, 1000)]
     private static partial Regex Reference();
+
+    [GeneratedRegex("R-[0-9]{5}", RegexOptions.None, 1000)]
+    private static partial Regex Referral();
 }

@@ -11,11 +11,22 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
     {
         builder.ToTable("meeting");
         builder.Property(meeting => meeting.Version).IsRowVersion();
-        builder.Ignore(meeting => meeting.Agenda).Ignore(meeting => meeting.NotAccepted).Ignore(meeting => meeting.Current);
+        builder.Ignore(meeting => meeting.Agenda).Ignore(meeting => meeting.NotAccepted).Ignore(meeting => meeting.Current).Ignore(meeting => meeting.PresentAgencies);
         builder.HasMany(meeting => meeting.AllItems).WithOne().HasForeignKey(item => item.MeetingId);
         builder.HasMany(meeting => meeting.Attendance).WithOne().HasForeignKey(one => one.MeetingId);
         builder.Navigation(meeting => meeting.AllItems).HasField("agenda");
     }
+}
+
+sealed class MeetingSeriesMapping : IEntityTypeConfiguration<MeetingSeries>
+{
+    public void Configure(EntityTypeBuilder<MeetingSeries> builder) => builder.ToTable("meeting_series").Ignore(series => series.Rule).HasKey(series => series.PanelId);
+}
+
+sealed class MeetingInvitationMapping : IEntityTypeConfiguration<MeetingInvitation>
+{
+    public void Configure(EntityTypeBuilder<MeetingInvitation> builder) =>
+        builder.ToTable("meeting_invitation").HasKey(one => new { one.MeetingId, one.UserId, one.Sequence });
 }
 
 sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>

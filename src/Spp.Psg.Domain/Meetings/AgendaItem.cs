@@ -9,6 +9,7 @@ public sealed class AgendaItem
     {
         (Id, MeetingId, CaseId, ByHand) = (Guid.CreateVersion7(now), meetingId, line.CaseId, byHand);
         (Section, Because) = (line.Section, line.Because);
+        ListedAt = now;
     }
 
     public Guid Id { get; private init; }
@@ -24,6 +25,9 @@ public sealed class AgendaItem
     public bool ByHand { get; private set; }
     public bool IsOff { get; private set; }
     public string? DeferredBecause { get; private set; }
+
+    /// <summary>When it was put there; not known of those of long ago.</summary>
+    public DateTimeOffset? ListedAt { get; private init; }
 
     /// <summary>When the meeting first came to it.</summary>
     public DateTimeOffset? BeganAt { get; private set; }

@@ -26,8 +26,13 @@ public static class AgendaRule
     /// <summary>domain.md 3.3: a referral comes in 5 working days before the meeting, or waits for the next one unless it is urgent.</summary>
     public const int DeadlineWorkingDays = 5;
 
+    /// <summary>domain.md 3.3: papers go out 3 working days before.</summary>
+    public const int PapersWorkingDays = 3;
+
     /// <summary>domain.md 3.4: 10 minutes for a new case, 5 for a review; warn past 3 hours.</summary>
     public const int NewMinutes = 10, ReviewMinutes = 5, LongMinutes = 180;
+
+    public static DateOnly PapersDue(DateOnly meetingOn) => WorkingDays.Add(meetingOn, -PapersWorkingDays);
 
     public static DateOnly Deadline(DateOnly meetingOn) => WorkingDays.Add(meetingOn, -DeadlineWorkingDays);
 

@@ -17,6 +17,26 @@ public sealed partial class Meeting
     public DateTimeOffset StartsAt { get; private set; }
     public string Place { get; private set; } = "";
 
+    /// <summary>By which those who are not in the room join.</summary>
+    public string? Link { get; private set; }
+
+    /// <summary>The day that the panel's rule says; none where a person chose the day.</summary>
+    public DateOnly? UsualOn { get; private init; }
+
+    /// <summary>Why it is not on that day, or not when it was planned first.</summary>
+    public string? MovedBecause { get; private set; }
+
+    /// <summary>Of its invitations: how often it was moved or cancelled.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>The last day for its papers to go out; none for an extraordinary meeting, which has not the time.</summary>
+    public DateOnly? PapersDueOn { get; private set; }
+
+    public DateTimeOffset? PapersOutAt { get; private set; }
+    public Guid? PapersOutById { get; private set; }
+    public DateTimeOffset? CancelledAt { get; private set; }
+    public string? CancelledBecause { get; private set; }
+
     /// <summary>Why an extraordinary meeting could not wait.</summary>
     public string? Reason { get; private init; }
 
@@ -48,6 +68,7 @@ public sealed partial class Meeting
         new Rules()
             .Refuse(facts.On < today, "Facts.On", "Date must be today or later")
             .Refuse(planned.Contains(startsAt), "Facts.At", "This panel already has a meeting at that time")
+            .Refuse(!MeetingFacts.IsLink(facts.Link), "Facts.Link", MeetingFacts.LinkRefused)
             .Refuse(extraordinary && !by.Is(Role.Chair), "Facts.Kind", "An extraordinary meeting must be called by a chair") // domain.md 3.5
             .Refuse(extraordinary && string.IsNullOrWhiteSpace(facts.Reason), "Facts.Reason", "Enter why it cannot wait for the next ordinary meeting")
             .Refuse(extraordinary && !facts.LifeAtRisk && facts.On < WorkingDays.Add(today, 1), "Facts.On",
@@ -60,9 +81,77 @@ public sealed partial class Meeting
             Kind = facts.Kind!.Value,
             StartsAt = startsAt,
             Place = facts.Place!.Trim(),
+            Link = MeetingFacts.Trimmed(facts.Link),
+            PapersDueOn = extraordinary ? null : AgendaRule.PapersDue(facts.On!.Value),
             Reason = extraordinary ? facts.Reason!.Trim() : null,
             PlannedById = by.UserId,
         };
+    }
+
+    /// <summary>By the panel's rule, on a working day.</summary>
+    public static Meeting PlanByRule(Guid id, MeetingSeries series, MeetingDay day, Actor by, DateTimeOffset now) => new()
+    {
+        Id = id,
+        PanelId = series.PanelId,
+        Kind = MeetingKind.Ordinary,
+        StartsAt = LondonTime.At(day.On, series.At, "Facts.At"),
+        UsualOn = day.UsualOn,
+        MovedBecause = day.Because,
+        PapersDueOn = AgendaRule.PapersDue(day.On),
+        Place = series.Place,
+        Link = series.Link,
+        PlannedById = by.UserId,
+    };
+
+    /// <summary>To another time, room or link; whoever was invited is told.</summary>
+    /// <param name="planned">When the panel's other meetings begin that are planned already.</param>
+    public void Move(MoveFacts facts, IEnumerable<DateTimeOffset> planned, DateTimeOffset now)
+    {
+        RefuseIfHeld();
+        var startsAt = LondonTime.At(facts.On!.Value, facts.At!.Value, "Facts.At");
+        var place = facts.Place!.Trim();
+        var link = MeetingFacts.Trimmed(facts.Link);
+        var notice = WorkingDays.Add(LondonTime.DateOf(now), 1);
+        new Rules()
+            .Refuse(Status == MeetingStatus.Open, "", "This meeting is open and cannot be moved any more")
+            .Refuse(facts.On < LondonTime.DateOf(now), "Facts.On", "Date must be today or later")
+            .Refuse(Kind == MeetingKind.Extraordinary && facts.On < notice && facts.On < On, "Facts.On", $"Date must be {notice.InWords()} or later: an extraordinary meeting needs a working day's notice") // domain.md 3.8
+            .Refuse(planned.Contains(startsAt), "Facts.At", "This panel already has a meeting at that time")
+            .Refuse(!MeetingFacts.IsLink(facts.Link), "Facts.Link", MeetingFacts.LinkRefused)
+            .Refuse(startsAt == StartsAt && place == Place && link == Link, "Facts.On", "Change the date, the time, the room or the link")
+            .Refuse(startsAt != StartsAt && string.IsNullOrWhiteSpace(facts.Because), "Facts.Because", "Enter why the meeting is moved")
+            .Hold();
+        if (startsAt != StartsAt)
+            MovedBecause = facts.Because!.Trim();
+        (StartsAt, Place, Link) = (startsAt, place, link);
+        PapersDueOn = Kind == MeetingKind.Extraordinary ? null : AgendaRule.PapersDue(On);
+        Sequence++;
+    }
+
+    /// <summary>Each agency's papers go out, once; what is listed afterwards is late.</summary>
+    public void SendPapers(Actor by, DateTimeOffset now)
+    {
+        RefuseIfHeld();
+        new Rules()
+            .Refuse(PapersOutAt is not null, "", "The papers of this meeting are out already")
+            .Refuse(!Agenda.Any(), "", "There is no case on the agenda yet: build it first")
+            .Hold();
+        (PapersOutAt, PapersOutById) = (now, by.UserId);
+    }
+
+    /// <summary>Listed after the papers went out, or after the day on which they were due out.</summary>
+    public bool IsLatePaper(AgendaItem item) => item.ListedAt is { } at && (at > PapersOutAt || LondonTime.DateOf(at) > PapersDueOn);
+
+    /// <summary>It is not held; whoever was invited is told. Its agenda goes to the next one by the rule.</summary>
+    public void Cancel(string? because, DateTimeOffset now)
+    {
+        RefuseIfHeld();
+        new Rules()
+            .Refuse(Status == MeetingStatus.Open, "", "This meeting is open: defer its cases and close it")
+            .Refuse(string.IsNullOrWhiteSpace(because), "Because", "Enter why the meeting is cancelled")
+            .Hold();
+        (Status, CancelledAt, CancelledBecause) = (MeetingStatus.Cancelled, now, because!.Trim());
+        Sequence++;
     }
 
     /// <summary>On its day or later, never before.</summary>
@@ -128,19 +217,13 @@ public sealed partial class Meeting
     /// <summary>Those present who have not accepted the statement.</summary>
     public IEnumerable<Attendance> NotAccepted => attendance.Where(one => one.IsPresent && !one.HasAccepted(Statement));
 
-    /// <summary>What is missing of police, council and one other (domain.md 3.5): a warning, not a bar.</summary>
-    public string? QuorumWarning(Guid police, Guid council)
-    {
-        var present = attendance.Where(one => one.IsPresent).Select(one => one.AgencyId).ToHashSet();
-        List<string> missing =
-        [
-            .. present.Contains(police) ? Array.Empty<string>() : ["the police"],
-            .. present.Contains(council) ? Array.Empty<string>() : ["the council"],
-            .. present.Any(agency => agency != police && agency != council) ? Array.Empty<string>() : ["one other agency"],
-        ];
-        return missing.Count == 0 ? null : $"Not quorate without {string.Join(" and ", missing)}";
-    }
+    /// <summary>Who is still needed for a quorum: a warning, not a bar (domain.md 3.5).</summary>
+    public string? QuorumWarning(Quorum quorum) => quorum.Missing(PresentAgencies);
 
-    public void RefuseIfHeld() =>
-        new Rules().Refuse(Status == MeetingStatus.Held, "", "This meeting is closed: its record cannot be changed").Hold();
+    public IEnumerable<Guid> PresentAgencies => attendance.Where(one => one.IsPresent).Select(one => one.AgencyId);
+
+    public void RefuseIfHeld() => new Rules()
+        .Refuse(Status == MeetingStatus.Held, "", "This meeting is closed: its record cannot be changed")
+        .Refuse(Status == MeetingStatus.Cancelled, "", "This meeting was cancelled")
+        .Hold();
 }

@@ -4,8 +4,8 @@ namespace Spp.Psg.Domain.Meetings;
 
 public enum MeetingKind { Ordinary, Extraordinary }
 
-/// <summary>A meeting only moves forward: what is held is never changed.</summary>
-public enum MeetingStatus { Planned, Open, Held }
+/// <summary>A meeting only moves forward: what is held, or cancelled, is never changed.</summary>
+public enum MeetingStatus { Planned, Open, Held, Cancelled }
 
 public enum AttendanceMode
 {

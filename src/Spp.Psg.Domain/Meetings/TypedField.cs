@@ -37,9 +37,9 @@ public sealed partial class TypedField
     public static string Join(string field, string before, string text, string? kept) =>
         kept is null || !IsWords(field) ? text : TypedTogether.Merge(before, text, kept) is var joined && joined.Length <= Longest ? joined : joined[..Longest];
 
-    [GeneratedRegex(@"^Form\.(Facts\.(Decision|RatingAfter|RatingReason|NextReviewOn|VictimUpdate|Facts|Opinion)|Actions\[[0-9]\]\.(Text|OwnerId|DueOn))$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^Form\.(Facts\.(Decision|RatingAfter|RatingReason|NextReviewOn|VictimUpdate|Facts|Opinion)|Actions\[[0-9]\]\.(Text|OwnerId|DueOn)|Line)$", RegexOptions.None, 1000)]
     private static partial Regex Known();
 
-    [GeneratedRegex(@"^Form\.(Facts\.(RatingReason|VictimUpdate|Facts|Opinion)|Actions\[[0-9]\]\.Text)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^Form\.(Facts\.(RatingReason|VictimUpdate|Facts|Opinion)|Actions\[[0-9]\]\.Text|Line)$", RegexOptions.None, 1000)]
     private static partial Regex Words();
 }

@@ -10,6 +10,7 @@ public sealed record CalendarEvent(string Id, string Title, Uri Link, DateOnly? 
 /// <summary>Writes a calendar as RFC 5545 has it.</summary>
 public static class Calendar
 {
+    const string EndOfEvent = "END:VEVENT";
     const int LongestLine = 75; // octets, without the line's end: 3.1
 
     public static string Write(string name, IEnumerable<CalendarEvent> events, DateTimeOffset now)
@@ -19,6 +20,37 @@ public static class Calendar
             Fold(text, line);
         return text.ToString();
     }
+
+    /// <summary>One meeting to come to, or that is cancelled (RFC 5546): the same UID each time, and a higher SEQUENCE with each change.</summary>
+    public static string Invite(CalendarEvent one, bool cancelled, int sequence, string place, string? join, DateTimeOffset now)
+    {
+        var text = new StringBuilder();
+        foreach (var line in (string[])
+        [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Spp.Psg//Calendar//EN", "CALSCALE:GREGORIAN", $"METHOD:{MethodOf(cancelled)}",
+            "BEGIN:VEVENT", $"UID:{one.Id}", $"SEQUENCE:{sequence.ToString(CultureInfo.InvariantCulture)}", $"DTSTAMP:{Instant(now)}",
+            $"DTSTART:{Instant(one.At!.Value)}", $"DTEND:{Instant(one.At.Value + one.Lasts!.Value)}",
+            $"SUMMARY:{Escaped(one.Title)}", $"LOCATION:{Escaped(place)}", $"URL:{one.Link.AbsoluteUri}",
+            .. join is null ? Array.Empty<string>() : [$"DESCRIPTION:{Escaped($"Join: {join}")}"],
+            $"STATUS:{(cancelled ? "CANCELLED" : "CONFIRMED")}", "CLASS:CONFIDENTIAL", EndOfEvent, "END:VCALENDAR",
+        ])
+            Fold(text, line);
+        return text.ToString();
+    }
+
+    /// <summary>The invitation with whom it is from and to, who are known only when it goes out.</summary>
+    public static string Address(string invitation, string from, string to)
+    {
+        var text = new StringBuilder();
+        Fold(text, $"ORGANIZER:mailto:{from}");
+        Fold(text, $"ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION:mailto:{to}");
+        return invitation.Insert(invitation.IndexOf(EndOfEvent, StringComparison.Ordinal), text.ToString());
+    }
+
+    /// <summary>What a mail has to say of an invitation in it.</summary>
+    public static string MethodOf(string invitation) => MethodOf(invitation.Contains("\r\nMETHOD:CANCEL\r\n", StringComparison.Ordinal));
+
+    static string MethodOf(bool cancelled) => cancelled ? "CANCEL" : "REQUEST";
 
     static IEnumerable<string> Lines(string name, IEnumerable<CalendarEvent> events, DateTimeOffset now)
     {
@@ -55,7 +87,7 @@ public static class Calendar
         yield return $"URL:{one.Link.AbsoluteUri}";
         yield return "CLASS:CONFIDENTIAL";
         yield return "TRANSP:TRANSPARENT";
-        yield return "END:VEVENT";
+        yield return EndOfEvent;
     }
 
     static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

@@ -46,6 +46,9 @@ public sealed class QueuedMessage
     public string Subject { get; private init; } = "";
     public string Body { get; private init; } = "";
 
+    /// <summary>An invitation as calendars read it, without whom it is from and to.</summary>
+    public string? Calendar { get; init; }
+
     /// <summary>The right to set a password that this message carries. Its token is made when the message goes out.</summary>
     public Guid? LinkId { get; private init; }
 

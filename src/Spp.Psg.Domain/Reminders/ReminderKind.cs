@@ -18,6 +18,7 @@ public enum ReminderKind
     TurningEighteen,
     ContactDue,
     CaseReviewDue,
+    PapersDue,
 
     /// <summary>A message was given up. Once a day.</summary>
     MailFailed,

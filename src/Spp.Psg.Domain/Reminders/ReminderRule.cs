@@ -19,6 +19,7 @@ public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, in
         new(ReminderKind.ClockDue, [-28, -7, -1, 0, 1]),
         new(ReminderKind.ContactDue, [0, 1], ThenEvery: 7), // domain.md 4.6
         new(ReminderKind.CaseReviewDue, [-3, 0, 1], ThenEvery: 7), // domain.md 2.4.9
+        new(ReminderKind.PapersDue, [-2, 0, 1]), // domain.md 3.3
         new(ReminderKind.TriageDue, [0, 1]),
         new(ReminderKind.ReturnDue, [0]),
         new(ReminderKind.AssessmentDue, [1, 8]), // the first stale day, domain.md 4.6, and a week later

@@ -14,6 +14,8 @@ static class Given
     public static readonly DateTimeOffset OnTheDay = new(2026, 12, 9, 9, 55, 0, TimeSpan.Zero);
     public static readonly Guid Panel = Guid.CreateVersion7(Planned), Police = Guid.CreateVersion7(Planned), Council = Guid.CreateVersion7(Planned), Housing = Guid.CreateVersion7(Planned);
     public static readonly Actor Coordinator = new(Guid.CreateVersion7(Planned), "Dawn", Council, [Role.Coordinator], [Panel]);
+    public static Quorum Quorum { get; } = new([new(Police, "the police"), new(Council, "the council")], 1);
+
     public static readonly Actor Chair = new(Guid.CreateVersion7(Planned), "Marcus", Police, [Role.Chair], [Panel]);
 
     public static MeetingFacts Facts(MeetingKind kind = MeetingKind.Ordinary) =>

@@ -107,12 +107,12 @@ public sealed class MeetingTests
     public void Quorum_is_police_council_and_one_other_and_only_warns()
     {
         var meeting = Given.Ready(One);
-        meeting.QuorumWarning(Given.Police, Given.Council).ShouldBe("Not quorate without one other agency");
+        meeting.QuorumWarning(Given.Quorum).ShouldBe("Not quorate without one other agency");
         meeting.Discuss(One).State.ShouldBe(AgendaItemState.Discussed);
         meeting.Attend([new(One, Given.Police, AttendanceMode.InPerson, true), new(Two, Given.Council, AttendanceMode.Remote, true), new(Three, Given.Housing, AttendanceMode.InPerson, true)], Given.OnTheDay);
-        meeting.QuorumWarning(Given.Police, Given.Council).ShouldBeNull();
+        meeting.QuorumWarning(Given.Quorum).ShouldBeNull();
         meeting.Attend([new(One, Given.Police, AttendanceMode.Apologies, false), new(Three, Given.Housing, AttendanceMode.InPerson, true)], Given.OnTheDay);
-        meeting.QuorumWarning(Given.Police, Given.Council).ShouldBe("Not quorate without the police and the council");
+        meeting.QuorumWarning(Given.Quorum).ShouldBe("Not quorate without the police and the council");
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class MeetingTests
     [InlineData(false, "2026-12-09", null, "2027-01-13")]
     [InlineData(false, "2026-11-23", "2026-12-09", "2027-01-13")]
     public void A_panel_usually_meets_on_its_wednesday(bool youth, string today, string? last, string next) =>
-        MeetingCalendar.NextFor(youth, DateOnly.Parse(today, null), last is null ? null : DateOnly.Parse(last, null)).ShouldBe(DateOnly.Parse(next, null));
+        MeetingRule.Usual(youth).Next(DateOnly.Parse(today, null), last is null ? null : DateOnly.Parse(last, null)).On.ShouldBe(DateOnly.Parse(next, null));
 
     [Theory]
     [InlineData("2026-12-09", 3)]

@@ -18,7 +18,7 @@ public sealed partial class CloseMeeting
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
-            var meeting = await db.MeetingSeenBy(actor, command.MeetingId, cancellationToken);
+            var meeting = await db.MeetingHeldBy(actor, command.MeetingId, cancellationToken);
             audit.About(null, meeting.Id);
             var ids = meeting.Agenda.Select(item => item.CaseId).ToList();
             var cases = await db.CasesSeenBy(actor).AsNoTracking().Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancellationToken);

@@ -62,6 +62,7 @@ public sealed partial class DiscussCase
                 ["Form.Facts.Opinion"] = TypedField.Plain(command.Facts.Opinion),
                 ["Form.Facts.VictimUpdate"] = TypedField.Plain(command.Facts.VictimUpdate),
                 ["Form.Facts.RatingReason"] = TypedField.Plain(command.Facts.RatingReason),
+                ["Form.Line"] = TypedField.Plain(command.Line),
             };
             for (var at = 0; at < Math.Min(command.Actions.Count, 10); at++)
                 posted[$"Form.Actions[{at}].Text"] = TypedField.Plain(command.Actions[at].Text);

@@ -74,6 +74,7 @@ public sealed partial class DiscussCase
                 case "Facts.VictimUpdate": Form.Facts.VictimUpdate = text; break;
                 case "Facts.Facts": Form.Facts.Facts = text; break;
                 case "Facts.Opinion": Form.Facts.Opinion = text; break;
+                case "Line": Form.Line = text; break;
                 case "Facts.NextReviewOn": ModelState.SetModelValue(typed.Field, text, text ?? ""); break;
                 case var action: Fill(action[("Actions[".Length)] - '0', action["Actions[0].".Length..], typed.Field, text); break;
             }

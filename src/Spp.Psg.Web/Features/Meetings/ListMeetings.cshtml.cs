@@ -39,7 +39,7 @@ public sealed class ListMeetings(IMediator mediator) : PageModel
                 past = past.Where(meeting => db.MeetingsSeenBy(current.Actor).Any(last => last.Id == before
                     && (meeting.StartsAt < last.StartsAt || (meeting.StartsAt == last.StartsAt && meeting.Id.CompareTo(last.Id) < 0))));
 
-            var next = await Rows(meetings.Where(meeting => meeting.Status != MeetingStatus.Held).OrderBy(meeting => meeting.StartsAt).Take(Page));
+            var next = await Rows(meetings.Where(meeting => meeting.Status == MeetingStatus.Planned || meeting.Status == MeetingStatus.Open).OrderBy(meeting => meeting.StartsAt).Take(Page));
             var held = await Rows(past.OrderByDescending(meeting => meeting.StartsAt).ThenByDescending(meeting => meeting.Id).Take(Page + 1));
             return new Answer(next, [.. held.Take(Page)], held.Count > Page ? held[Page - 1].Id : null, panel?.Code, [.. own.Select(panel => panel.Code)], current.Actor.May(Permission.PlanMeeting));
 

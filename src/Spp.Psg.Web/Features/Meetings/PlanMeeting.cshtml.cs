@@ -11,6 +11,7 @@ using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Meetings;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Pipeline;
+using Spp.Psg.Web.Start;
 
 namespace Spp.Psg.Web.Features.Meetings;
 
@@ -23,12 +24,21 @@ public sealed class PlanMeeting(IMediator mediator) : PageModel, IShowAgain
     [BindProperty(SupportsGet = true), FromQuery(Name = "panel")]
     public string? Panel { get; set; }
 
+    /// <summary>What a prompt asks for: an extraordinary meeting, and on which case.</summary>
+    [BindProperty(SupportsGet = true), FromQuery(Name = "kind")]
+    public MeetingKind? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true), FromQuery(Name = "about"), StringLength(20)]
+    public string? About { get; set; }
+
     public Suggestion Suggested { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await ShowAsync(cancellation);
-        Form = new Command { Facts = new MeetingFacts { Kind = MeetingKind.Ordinary, On = Suggested.On, At = MeetingCalendar.UsualTime, Place = Suggested.Place } };
+        Form = new Command { Facts = new MeetingFacts { Kind = MeetingKind.Ordinary, On = Suggested.On, At = Suggested.At, Place = Suggested.Place, Link = Suggested.Link }, Invite = true };
+        if (Kind == MeetingKind.Extraordinary)
+            (Form.Facts.Kind, Form.Facts.On, Form.Reference) = (Kind, Suggested.Soonest, About);
     }
 
     public async Task ShowAsync(CancellationToken cancellation) => Suggested = await mediator.Send(new Query(Panel), cancellation);
@@ -43,7 +53,7 @@ public sealed class PlanMeeting(IMediator mediator) : PageModel, IShowAgain
     [Allow(Permission.PlanMeeting)]
     public sealed record Query(string? Panel) : IQuery<Suggestion>;
 
-    public sealed record Suggestion(string Panel, string PanelName, IReadOnlyList<string> Panels, DateOnly On, string? Place);
+    public sealed record Suggestion(string Panel, string PanelName, IReadOnlyList<string> Panels, DateOnly On, string? Moved, TimeOnly At, string? Place, string? Link, DateOnly Soonest);
 
     [Allow(Permission.PlanMeeting), Audited(Operation.Collection)]
     public sealed record Command : ICommand<Guid>, IOnce
@@ -55,6 +65,9 @@ public sealed class PlanMeeting(IMediator mediator) : PageModel, IShowAgain
 
         public MeetingFacts Facts { get; set; } = new();
 
+        [Display(Name = "Invite the panel’s members")]
+        public bool Invite { get; set; }
+
         [Display(Name = "Case it is about"), StringLength(20, ErrorMessage = "Case it is about must be a reference, like PSG/2026/0042")]
         public string? Reference { get; set; }
     }
@@ -65,21 +78,24 @@ public sealed class PlanMeeting(IMediator mediator) : PageModel, IShowAgain
         {
             var own = (await known.ReadAsync(cancellationToken)).Panels.Where(panel => current.Actor.Panels.Contains(panel.Id)).ToList();
             var panel = own.Find(panel => panel.Code == query.Panel) ?? own.FirstOrDefault() ?? throw new NotSeen();
-            var last = await db.MeetingsSeenBy(current.Actor).Where(meeting => meeting.PanelId == panel.Id && meeting.Kind == MeetingKind.Ordinary)
-                .OrderByDescending(meeting => meeting.StartsAt).Select(meeting => new { meeting.StartsAt, meeting.Place }).FirstOrDefaultAsync(cancellationToken);
-            var next = MeetingCalendar.NextFor(panel.IsYouth, LondonTime.DateOf(clock.GetUtcNow()), last is null ? null : LondonTime.DateOf(last.StartsAt));
-            return new Suggestion(panel.Code, panel.Name, [.. own.Select(panel => panel.Code)], next, last?.Place);
+            var last = await db.MeetingsSeenBy(current.Actor).Where(meeting => meeting.PanelId == panel.Id && meeting.Kind == MeetingKind.Ordinary && meeting.Status != MeetingStatus.Cancelled)
+                .OrderByDescending(meeting => meeting.StartsAt).Select(meeting => new { meeting.StartsAt, meeting.Place, meeting.Link }).FirstOrDefaultAsync(cancellationToken);
+            var series = await db.SeriesSeenBy(current.Actor).AsNoTracking().SingleOrDefaultAsync(series => series.PanelId == panel.Id, cancellationToken);
+            var (rule, today) = (series?.Rule ?? MeetingRule.Usual(panel.IsYouth), LondonTime.DateOf(clock.GetUtcNow()));
+            var next = rule.Next(today, last is null ? null : LondonTime.DateOf(last.StartsAt));
+            return new Suggestion(panel.Code, panel.Name, [.. own.Select(panel => panel.Code)], next.On, next.Because, rule.At, series?.Place ?? last?.Place, series?.Link ?? last?.Link, WorkingDays.Add(today, 1));
         }
     }
 
-    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Guid>
+    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, PsgOptions options, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command command, CancellationToken cancellationToken)
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
-            var own = (await known.ReadAsync(cancellationToken)).Panels.Where(panel => actor.Panels.Contains(panel.Id)).ToList();
+            var names = await known.ReadAsync(cancellationToken);
+            var own = names.Panels.Where(panel => actor.Panels.Contains(panel.Id)).ToList();
             var panel = (command.Panel is null ? own.FirstOrDefault() : own.Find(panel => panel.Code == command.Panel)) ?? throw new NotSeen();
-            var planned = await db.MeetingsSeenBy(actor).Where(meeting => meeting.PanelId == panel.Id && meeting.StartsAt > now).Select(meeting => meeting.StartsAt).ToListAsync(cancellationToken);
+            var planned = await db.MeetingsSeenBy(actor).Where(meeting => meeting.PanelId == panel.Id && meeting.StartsAt > now && meeting.Status != MeetingStatus.Cancelled).Select(meeting => meeting.StartsAt).ToListAsync(cancellationToken);
             var meeting = Meeting.Plan(Guid.CreateVersion7(now), panel.Id, command.Facts, planned, actor, now);
             audit.About(null, meeting.Id);
             db.Keep(meeting);
@@ -94,6 +110,8 @@ public sealed class PlanMeeting(IMediator mediator) : PageModel, IShowAgain
                 meeting.BuildAgenda(AgendaRule.Build(candidates, meeting.On, since), now);
             }
 
+            if (command.Invite)
+                await db.InviteAsync(actor, meeting, panel.Name, InviteToMeeting.Members(names, panel.Id), InviteToMeeting.PageOf(options, meeting), now, cancellationToken);
             return meeting.Id;
         }
     }

@@ -136,7 +136,7 @@ public static class DeliverMessages
 
             try
             {
-                var staged = await mail.StageAsync(new Message(message.Id, address, message.Subject, answering is not null ? Letter(message.Body, answering) : link is null ? Letter(message.Body) : Letter(message.Body, link)), cancellation);
+                var staged = await mail.StageAsync(new Message(message.Id, address, message.Subject, answering is not null ? Letter(message.Body, answering) : link is null ? Letter(message.Body) : Letter(message.Body, link)) { Calendar = message.Calendar }, cancellation);
                 message.HandOver(now);
                 transaction.LeaveAtCommit(staged.HandOver, staged.DisposeAsync);
                 return staged;

@@ -43,7 +43,6 @@ public sealed class ReadCalendar(IMediator mediator, AddressLimit tries, Current
 
     public sealed class Handler(PsgDb db, KnownNames names, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Found?>
     {
-        static readonly TimeSpan Sitting = TimeSpan.FromHours(2);
         static readonly TimeSpan Past = TimeSpan.FromDays(31);
 
         public async Task<Found?> Handle(Query query, CancellationToken cancellationToken)
@@ -70,7 +69,7 @@ public sealed class ReadCalendar(IMediator mediator, AddressLimit tries, Current
                 .. cases.Select(one => new CalendarEvent($"review-{one.Id}", $"Review due, {one.Reference}", LinkToCase(one.Reference), one.On)),
                 .. clocks.Select(one => new CalendarEvent($"clock-{one.Id}", $"{(one.IsLaw ? "Legal deadline" : "Deadline")}, {one.Reference}", LinkToCase(one.Reference), one.On, one.At)),
                 .. actions.Select(one => new CalendarEvent($"action-{one.Id}", $"Action due, {one.Reference}", Link($"actions/{one.Id}"), one.On)),
-                .. meetings.Select(one => new CalendarEvent($"meeting-{one.Id}", $"{known.Panel(one.PanelId).Code} meeting", Link($"meetings/{one.Id}"), null, one.At, Sitting)),
+                .. meetings.Select(one => new CalendarEvent($"meeting-{one.Id}", $"{known.Panel(one.PanelId).Code} meeting", Link($"meetings/{one.Id}"), null, one.At, MeetingInvitation.Sitting)),
             ], now));
         }
 
@@ -90,7 +89,7 @@ public sealed class ReadCalendar(IMediator mediator, AddressLimit tries, Current
         IQueryable<Called> Meetings(Actor owner, DateTimeOffset now)
         {
             var since = now - Past;
-            return db.MeetingsSeenBy(owner).Where(meeting => meeting.StartsAt > since).Select(meeting => new Called(meeting.Id, meeting.PanelId, meeting.StartsAt));
+            return db.MeetingsSeenBy(owner).Where(meeting => meeting.StartsAt > since && meeting.Status != MeetingStatus.Cancelled).Select(meeting => new Called(meeting.Id, meeting.PanelId, meeting.StartsAt));
         }
 
         /// <summary>A deadline of hours has its minute; one of days, its day.</summary>

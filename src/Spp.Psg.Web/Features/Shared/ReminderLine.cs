@@ -18,7 +18,7 @@ public sealed record ReminderLine(Guid Id, ReminderKind Kind, Guid SubjectId, st
         ReminderKind.AccessAsked => $"/access/requests/{SubjectId}",
         ReminderKind.AccessRefused => "/access",
         ReminderKind.EmergencyOpened => $"/emergencies/{SubjectId}",
-        ReminderKind.MeetingCalled => $"/meetings/{SubjectId}",
+        ReminderKind.MeetingCalled or ReminderKind.PapersDue => $"/meetings/{SubjectId}",
         ReminderKind.AuditBroken => "/audit/check",
         ReminderKind.ExportAsked or ReminderKind.ExportConfirmed or ReminderKind.ExportRefused => $"/audit/exports/{SubjectId}",
         _ => Reference.StartsWith("R-", StringComparison.Ordinal) ? $"/referrals/{Reference}" : $"/cases/{CaseReference.ToAddress(Reference)}",

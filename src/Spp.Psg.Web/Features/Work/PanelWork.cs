@@ -86,7 +86,7 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
     public async Task<WorkSection> NextMeetings()
     {
         var agenda = db.AgendaSeenBy(actor).Where(item => !item.IsOff);
-        var rows = await db.MeetingsSeenBy(actor).Where(meeting => meeting.Status != MeetingStatus.Held)
+        var rows = await db.MeetingsSeenBy(actor).Where(meeting => meeting.Status == MeetingStatus.Planned || meeting.Status == MeetingStatus.Open)
             .OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id).Take(WorkSection.AtMost + 1)
             .Select(meeting => new { meeting.Id, meeting.PanelId, meeting.Kind, meeting.StartsAt, meeting.Status, Agenda = agenda.Count(item => item.MeetingId == meeting.Id) }).ToListAsync(cancellation);
         return WorkSection.Of("meetings", "Next meetings", rows,
@@ -95,6 +95,33 @@ sealed class PanelWork(PsgDb db, Actor actor, Names names, DateTimeOffset now, C
                 $"{Shown.LongDate(Shown.Day(meeting.StartsAt))}, {Shown.Time(meeting.StartsAt)} · {(meeting.Agenda == 0 ? "no agenda yet" : $"{Shown.Count(meeting.Agenda, "case")} on the agenda")}",
                 Side: meeting.Status == MeetingStatus.Open ? "Open now" : Shown.Due(Shown.Day(meeting.StartsAt), today)),
             "No meeting is planned. The next one stands here with its date and the size of its agenda.", "/meetings", "All meetings");
+    }
+
+    /// <summary>So many reports at one place within a fortnight that the panel wants to meet about it, unless such a meeting is planned already.</summary>
+    public async Task<WorkSection> ReportsAtOnePlace()
+    {
+        var since = LondonTime.StartOf(today.AddDays(-MeetingSeries.TriggerDays));
+        var called = db.MeetingsSeenBy(actor).Where(meeting => meeting.Kind == MeetingKind.Extraordinary && (meeting.Status == MeetingStatus.Planned || meeting.Status == MeetingStatus.Open)).Select(meeting => meeting.Id);
+        var recent = db.ReferralsToPanelsOf(actor).Where(referral => referral.PlaceId != null && referral.ReceivedAt >= since);
+        var rows = await recent.Where(referral => recent.Any(other => other.PlaceId == referral.PlaceId && other.PanelId == referral.PanelId && other.Id != referral.Id))
+            .Select(referral => new
+            {
+                referral.PanelId,
+                Trigger = db.SeriesSeenBy(actor).Where(series => series.PanelId == referral.PanelId).Select(series => (int?)series.TriggerReports).FirstOrDefault() ?? MeetingSeries.UsualTrigger,
+                Place = db.PlacesSeenBy(actor).Where(known => known.Id == referral.PlaceId).Select(known => new { known.Id, Title = known.Name ?? known.Address }).FirstOrDefault(),
+                Case = Open().Where(@case => @case.PlaceId == referral.PlaceId && @case.PanelId == referral.PanelId).OrderByDescending(@case => @case.OpenedAt).Select(@case => @case.Reference).FirstOrDefault(),
+                IsCalled = db.AgendaSeenBy(actor).Any(item => called.Contains(item.MeetingId) && db.CasesSeenBy(actor).Any(@case => @case.Id == item.CaseId && @case.PlaceId == referral.PlaceId)),
+            }).ToListAsync(cancellation);
+        var there = rows.Where(row => row is { IsCalled: false, Place: not null }).GroupBy(row => (row.PanelId, row.Place!.Id)).Where(place => place.Count() >= place.First().Trigger)
+            .OrderByDescending(place => place.Count()).ThenBy(place => place.First().Place!.Title, StringComparer.CurrentCulture).Take(WorkSection.AtMost + 1)
+            .Select(place => (place.Key.PanelId, Count: place.Count(), Place: place.First().Place!, place.First().Case)).ToList();
+        var mayCall = actor.Is(Role.Chair);
+        return WorkSection.Of("several-reports", "Several reports at one place", there,
+            place => new WorkItem(place.Place.Title,
+                mayCall && place.Case is not null ? $"/meetings/new?panel={names.Panel(place.PanelId).Code}&kind=Extraordinary&about={Uri.EscapeDataString(place.Case)}" : $"/places/{place.Place.Id}",
+                $"{Shown.Count(place.Count, "report")} in {MeetingSeries.TriggerDays} days · {names.Panel(place.PanelId).Code} · {(place.Case is null ? "no open case there yet" : mayCall ? $"call an extraordinary meeting on {place.Case}" : $"{place.Case}: a chair may call an extraordinary meeting")}",
+                Side: "Extraordinary meeting?", About: place.Place.Id),
+            $"No place has been reported so often within {MeetingSeries.TriggerDays} days that it asks for a meeting of its own.", "/meetings/series", "How many reports ask for one");
     }
 
     /// <summary>The panel's last word was to close, or the next agenda asks it to.</summary>

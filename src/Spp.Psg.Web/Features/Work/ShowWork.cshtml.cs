@@ -54,9 +54,9 @@ public sealed class ShowWork(IMediator mediator) : PageModel
             var audit = new AuditorWork(db, actor, names, now, cancellation);
             var sections = new List<Func<Task<WorkSection>>>();
             if (actor.Is(Role.Coordinator))
-                sections.AddRange([panel.Tray, panel.NextMeetings, panel.OverdueByAgency, panel.StaleRatings, panel.Clocks]);
+                sections.AddRange([panel.Tray, panel.NextMeetings, panel.ReportsAtOnePlace, panel.OverdueByAgency, panel.StaleRatings, panel.Clocks]);
             if (actor.Is(Role.Chair))
-                sections.AddRange([panel.NextMeetings, panel.HighCases, panel.OverdueReviews, panel.StaleRatings, panel.ProposedClosures]);
+                sections.AddRange([panel.NextMeetings, panel.ReportsAtOnePlace, panel.HighCases, panel.OverdueReviews, panel.StaleRatings, panel.ProposedClosures]);
             if (actor.Is(Role.Officer))
                 sections.AddRange([own.MyActions, own.MyCases, own.Returned, own.Drafts]);
             if (actor.Is(Role.AgencyContact))

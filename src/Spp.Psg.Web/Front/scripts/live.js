@@ -18,7 +18,7 @@ function share(form) {
   const typedSoFar = JSON.parse(form.dataset.liveTyped || "{}");
   const fields = new Map();
   for (const element of form.elements)
-    if (/^Form\.(Facts\.|Actions\[)/.test(element.name) && !fields.has(element.name)) {
+    if (/^Form\.(Facts\.|Actions\[|Line$)/.test(element.name) && !fields.has(element.name)) {
       const now = read(form, element.name);
       fields.set(element.name, { name: element.name, before: typedSoFar[element.name] ?? (form.dataset.liveSent ? "" : now), kept: null, sending: null });
     }

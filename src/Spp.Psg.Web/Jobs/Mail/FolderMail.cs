@@ -15,8 +15,8 @@ public sealed class FolderMail(string folder, TimeProvider clock) : ISendMail
         var to = new MailAddress(message.To);
         var text = $"From: {From}\r\nTo: {to.Address}\r\nSubject: {Encoded(message.Subject)}\r\n"
             + $"Date: {at.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture)}\r\n"
-            + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-            + message.Body.ReplaceLineEndings("\r\n");
+            + "MIME-Version: 1.0\r\n"
+            + MailParts.Of(message, From, to.Address, "8bit", part => part);
         MakeFolder();
         var file = Path.Combine(folder, $"{at.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}-{Guid.CreateVersion7(at):N}.eml");
         await File.WriteAllTextAsync(file + ".half", text, new UTF8Encoding(false), cancellationToken);

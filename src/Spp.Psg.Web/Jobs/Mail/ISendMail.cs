@@ -20,6 +20,9 @@ public sealed record Message
 
     public string Body { get; }
 
+    /// <summary>An invitation for the receiver's calendar, without whom it is from and to.</summary>
+    public string? Calendar { get; init; }
+
     static string OneLine(string value, string name) => value.Any(char.IsControl)
         ? throw new ArgumentException("A mail header must be one line", name)
         : value;

@@ -56,8 +56,8 @@ public sealed class SmtpMail(SmtpMail.Settings settings, TimeProvider clock) : I
         $"From: {from}\r\nTo: {to}\r\nSubject: {Encoded(message.Subject)}\r\n"
         + $"Date: {clock.GetUtcNow().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture)}\r\n"
         + $"Message-ID: <{message.Id:N}@{from[(from.LastIndexOf('@') + 1)..]}>\r\nAuto-Submitted: auto-generated\r\n"
-        + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-        + Convert.ToBase64String(Encoding.UTF8.GetBytes(message.Body.ReplaceLineEndings("\r\n")), Base64FormattingOptions.InsertLineBreaks));
+        + "MIME-Version: 1.0\r\n"
+        + MailParts.Of(message, from, to, "base64", part => Convert.ToBase64String(Encoding.UTF8.GetBytes(part), Base64FormattingOptions.InsertLineBreaks)));
 
     /// <summary>In words of at most 75 characters (RFC 2047), folded.</summary>
     static string Encoded(string subject) => subject.Length <= 200 && subject.All(letter => letter is >= ' ' and <= '~')

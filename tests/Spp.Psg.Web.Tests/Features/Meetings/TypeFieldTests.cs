@@ -68,6 +68,22 @@ public sealed class TypeFieldTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task The_one_line_of_an_action_is_shared_until_it_is_read_and_the_record_saved()
+    {
+        var (meeting, chair, cases) = await Live(781, at: "07:41");
+        var address = $"{meeting}/cases/{cases[0]}";
+        var coordinator = await app.SignedInAs("coordinator");
+        await Type(coordinator, address, "Form.Line", "", "housing: change locks by fri");
+        (await chair.GetAsync(address)).Body.ShouldContain("value=\"housing: change locks by fri\"");
+        await chair.PostAsync($"{meeting}/cases/{cases[0]}/defer", new() { ["Form.Because"] = "Not reached" });
+        (await chair.PostAsync($"{meeting}/close", new())).Text.ShouldContain("Words were typed and not saved");
+        await Type(chair, address, "Form.Line", "housing: change locks by fri", "");
+        Fields(await coordinator.GetAsync($"{address}?handler=typed"))["Form.Line"].ShouldBe("");
+        await chair.PostAsync(address, Moments.Said());
+        (await chair.PostAsync($"{meeting}/close", new())).Location.ShouldBe($"{meeting}/minutes");
+    }
+
+    [Fact]
     public async Task A_change_sent_again_is_applied_once()
     {
         var (meeting, chair, cases) = await Live(421, at: "08:03");

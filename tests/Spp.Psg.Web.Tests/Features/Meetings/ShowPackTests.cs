@@ -1,0 +1,49 @@
+using System.Net;
+using Shouldly;
+using Xunit;
+
+namespace Spp.Psg.Web.Tests.Features.Meetings;
+
+public sealed class ShowPackTests(PsgApp app) : IClassFixture<PsgApp>
+{
+    [Fact]
+    public async Task Signed_out_is_sent_to_sign_in_a_manager_is_refused_and_another_panel_finds_nothing()
+    {
+        (await app.Browser().GetAsync($"/meetings/{Guid.CreateVersion7()}/pack")).Location!.ShouldContain("/sign-in");
+        (await (await app.SignedInAs("manager")).GetAsync($"/meetings/{Guid.CreateVersion7()}/pack")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        var youth = await app.AMeeting("2027-01-20", "YPSG");
+        (await (await app.SignedInAs("housing")).GetAsync($"{youth}/pack")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await (await app.SignedInAs("housing")).GetAsync($"{youth}/pack/word")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_agency_reads_what_it_may_see_and_its_own_actions_first_and_each_opening_is_in_the_audit()
+    {
+        await app.ACase(601);
+        await app.ACase(602);
+        await app.Database.ExecuteAsync($"""
+            update "case" set is_restricted = true where reference = 'PSG/2026/0602';
+            insert into action (id, case_id, case_reference, panel_id, agency_id, owner_id, text, due_on, priority, side, status, assigned_at, assigned_by_id)
+            select gen_random_uuid(), "case".id, reference, panel_id, app_user.agency_id, app_user.id, 'Change the locks', '2027-02-01', 'Normal', 'None', 'Open', now(), app_user.id
+            from "case", app_user where reference = 'PSG/2026/0601' and email like 'housing@%'
+            """);
+        var meeting = await app.AMeeting("2027-02-17");
+        await app.Database.ExecuteAsync($"insert into agenda_item (id, meeting_id, case_id, section, position, state, because, by_hand, is_off) select gen_random_uuid(), '{meeting.Split('/')[^1]}', id, 'Urgent', 0, 'Waiting', 'Added', true, false from \"case\" where reference = 'PSG/2026/0602'");
+        var housing = await app.SignedInAs("housing");
+        var page = await housing.GetAsync($"{meeting}/pack");
+        page.Text.ShouldContain("OFFICIAL-SENSITIVE");
+        page.Text.ShouldContain("1 case that Fen Meadow Homes may not see left out");
+        page.Text.ShouldContain("PSG/2026/0601 Problem 601");
+        page.Text.ShouldNotContain("PSG/2026/0602");
+        page.Text.IndexOf("Change the locks", StringComparison.Ordinal).ShouldBeInRange(1, page.Text.IndexOf("Why it is listed", StringComparison.Ordinal));
+        var word = await WriteMinutesTests.WordAsync(await housing.GetAsync($"{meeting}/pack/word"));
+        word.ShouldContain("For Fen Meadow Homes alone.");
+        word.ShouldContain("Change the locks");
+        word.ShouldNotContain("PSG/2026/0602");
+        (await (await app.SignedInAs("charity")).GetAsync($"{meeting}/pack")).Text.ShouldContain("None is open on these cases for");
+        (await app.Database.AskAsync<string>($"""
+            select string_agg(operation || ' ' || request || ' ' || cardinality(subject_ids), ', ' order by id) from audit_entry
+            where subject_ids @> array['{meeting.Split('/')[^1]}'::uuid] and actor_id = (select id from app_user where email like 'housing@%')
+            """)).ShouldBe("Consultation Meetings.ShowPack 2, Disclosure Meetings.WritePack 2");
+    }
+}
