@@ -18,9 +18,9 @@ static class GivenFigures
     public static ReportSeries Rate(string code, string name, Amount now, decimal peerMean) =>
         Of(code, name, new NumberShape(MeasureShape.Rate, 1000, 1), Publication.Open, now, null, []) with { Peers = new ReportPeers("most similar group", peerMean, 10, 15, null, null) };
 
-    public static ReportFigures Figures(params ReportSeries[] measures) => new([], measures);
+    public static ReportFigures All(params ReportSeries[] measures) => new([], measures);
 
-    public static FigureChecker Checker(params ReportSeries[] measures) => new(Figures(measures), November);
+    public static FigureChecker Checker(params ReportSeries[] measures) => new(All(measures), November);
 
     static ReportSeries Of(string code, string name, NumberShape number, Publication publication, Amount now, Amount? before, IReadOnlyList<ReportSplit> splits)
     {
