@@ -76,8 +76,9 @@ public sealed class ReportFigures
         var splits = now is null || gap is not null ? [] : measure.Splits.Select(split => new ReportSplit(split.ToLowerInvariant(), [.. series.Parts(split, now, shown.Count > 1 ? shown[1] : null)
             .Select(part => new ReportPart(part.Name, [.. shown.Select(period => period is null ? null : series.At(period, split, part.Name)?.Amount)]))])).Where(split => split.Parts.Count > 0).ToList();
         var value = now is null ? null : series.At(now);
+        var asAt = now is null ? null : value?.AsAt ?? measure.Splits.SelectMany(split => series.Parts(split, now, null)).Max(part => part.Current?.AsAt);
         return new ReportSeries(measure.Code, measure.Name, measure.Sentence, measure.Unit, new NumberShape(measure.Shape, measure.Per, measure.Places), measure.Polarity, measure.Publication, measure.PartsSum, false,
-            value is null ? measure.Source : $"{measure.Source}, as at {value.AsAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}", null, columns, splits,
+            asAt is { } on ? $"{measure.Source}, as at {on.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : measure.Source, null, columns, splits,
             [.. periods.TakeLast(12).Select(period => Column(series, "", period))],
             value is { PeerMean: null, Rank: null, RangeLow: null } or null ? null : new ReportPeers(measure.Peers ?? "peers", value.PeerMean, value.Rank, value.RankOf, value.RangeLow, value.RangeHigh));
     }

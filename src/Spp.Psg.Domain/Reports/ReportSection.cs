@@ -7,7 +7,7 @@ namespace Spp.Psg.Domain.Reports;
 public sealed class ReportSection
 {
     /// <summary>Of a section's text.</summary>
-    public const int Longest = 40_000;
+    public const int Longest = 20_000;
 
     ReportSection() { }
 
@@ -41,7 +41,7 @@ public sealed class ReportSection
             .Refuse(IsTheme && string.IsNullOrWhiteSpace(heading), "Heading", "Enter the heading of the theme")
             .Refuse(heading?.Trim().Length > 160, "Heading", "Heading must be 160 characters or fewer")
             .Refuse(lead?.Trim().Length > 160, "Lead", "Theme lead must be 160 characters or fewer")
-            .Refuse(text?.Length > Longest, "Text", "Text must be 40,000 characters or fewer")
+            .Refuse(text?.Length > Longest, "Text", "Text must be 20,000 characters or fewer")
             .Hold();
         if (IsTheme)
             (Heading, Lead) = (heading!.Trim(), string.IsNullOrWhiteSpace(lead) ? null : lead.Trim());

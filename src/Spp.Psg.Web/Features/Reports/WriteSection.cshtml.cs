@@ -61,6 +61,9 @@ public sealed class WriteSection(IMediator mediator) : PageModel, IEditTogether
     [TakesHalfTyped, Sends(typeof(Command))]
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
+        // What could not be read must not take the place of what is kept.
+        if (!ModelState.IsValid)
+            return StatusCode(StatusCodes.Status422UnprocessableEntity);
         try
         {
             var written = await mediator.Send(new Command(Id, SectionId, Form.Heading, Form.Lead, Form.Text, Form.Version), cancellation);
@@ -87,7 +90,7 @@ public sealed class WriteSection(IMediator mediator) : PageModel, IEditTogether
         [Display(Name = "Theme lead"), StringLength(160, ErrorMessage = "Theme lead must be 160 characters or fewer")]
         public string? Lead { get; set; }
 
-        [Display(Name = "Text"), StringLength(ReportSection.Longest, ErrorMessage = "Text must be 40,000 characters or fewer")]
+        [Display(Name = "Text"), StringLength(ReportSection.Longest, ErrorMessage = "Text must be 20,000 characters or fewer")]
         public string? Text { get; set; }
 
         public uint? Version { get; set; }

@@ -60,7 +60,9 @@ public sealed class WriteSectionTests(PsgApp app) : IClassFixture<PsgApp>
         var address = $"/reports/committee/{report}/sections/{await app.SectionAsync(report, 4, 1)}";
         (await manager.PostAsync(address, new() { ["Form.Heading"] = "", ["Form.Text"] = "Text" })).Text.ShouldContain("Enter the heading of the theme");
         (await manager.PostAsync(address, new() { ["Form.Heading"] = "Deliberate fires", ["Form.Lead"] = "Station Commander", ["Form.Text"] = "Fewer." })).ShouldBeDone();
-        (await manager.PostAsync(address, new() { ["Form.Heading"] = "Fires", ["Form.Text"] = new string('x', 40_001) })).Text.ShouldContain("40,000 characters or fewer");
+        (await manager.PostAsync(address, new() { ["Form.Heading"] = "Fires", ["Form.Text"] = new string('x', 20_001) })).Text.ShouldContain("20,000 characters or fewer");
+        (await manager.PostAsync($"{address}?handler=Save", new() { ["Form.Heading"] = "Fires", ["Form.Text"] = new string('x', 20_001) }, openAt: address)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await manager.GetAsync(address)).Text.ShouldContain("Fewer.");
         await app.SubmitAsync(report);
         (await manager.GetAsync(address)).Text.ShouldContain("written on only while it is a draft");
         (await manager.PostAsync(address, new() { ["Form.Heading"] = "Fires", ["Form.Text"] = "More." })).Text.ShouldContain("Only a draft is changed");
