@@ -130,6 +130,7 @@ sealed partial class Scene(PsgApp app)
             $"'{@case.Reference}', (select panel_id from \"case\" where id = '{@case.Id}'), {Agency("charity")}, {User("charity")}, 'Visit twice', '2026-12-01', 'Normal', 'None', 'Open', now(), {User("chair")}", @case));
         Set("editions", (await app.Send("chair", new PublishEdition.Command { Title = $"{panel} in summer", Panel = panel, Period = ReportPeriod.Parse("q2-2026") })).ToString());
         Set("reports", (await app.AReportAsync("chair", Guid.Parse(things[(world, "editions")]))).ToString());
+        await app.WriteAsync(Guid.Parse(things[(world, "reports")]), 4, "{{referrals-received table}}", "chair");
         Set("section", (await app.Database.AskAsync<Guid>($"select id from report_section where report_id = '{things[(world, "reports")]}' and chapter = 4")).ToString());
         Set("request", await AddAsync("access_request", "reference, asked_by_id, agency_id, reason, asked_at", $"'{@case.Reference}', {User("fire")}, {Agency("fire")}, '{canary} asks', now()", @case));
         Set("emergencies", await AddAsync("emergency_access", "reference, user_id, reason, opened_at, ends_at", $"'{@case.Reference}', {User("adult.care")}, 'Somebody in danger', now(), now()", @case));
