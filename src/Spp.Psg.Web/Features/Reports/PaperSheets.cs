@@ -6,7 +6,7 @@ namespace Spp.Psg.Web.Features.Reports;
 /// <summary>The tables of a report for a spreadsheet, each with its provenance.</summary>
 static class PaperSheets
 {
-    public static byte[] Of(ReportPaper paper) => paper.Tables.Aggregate(new ExcelFile(), (file, table) => file.Sheet(table.Caption,
+    public static byte[] Of(ReportPaper paper) => !paper.Tables.Any() ? new ExcelFile().Sheet("No tables", [["This report has no tables"]]).ToBytes() : paper.Tables.Aggregate(new ExcelFile(), (file, table) => file.Sheet(table.Caption,
         [table.Heads, .. table.Rows.Select(row => (IReadOnlyList<object?>)[row.Name, .. row.Cells.Select(cell => (object?)(IsChange(table, row, cell) ? cell.Text : cell.Value ?? (object)cell.Text))]), [table.Provenance], [paper.Suppressed]])).ToBytes();
 
     public static byte[] Csv(ReportPaper paper, IEnumerable<PaperTable> tables)

@@ -30,14 +30,14 @@ public sealed class ReadReport(IMediator mediator) : PageModel
     public async Task<IActionResult> OnGetWordAsync(CancellationToken cancellation) => await ReadAsync(cancellation) is { MayBeGiven: true } read
         ? File(PaperWord.Of(read.Paper), WordFile.ContentType, Name(read, "docx")) : NotFound();
 
-    public async Task<IActionResult> OnGetXlsxAsync(CancellationToken cancellation) => await ReadAsync(cancellation) is { MayBeGiven: true } read && read.Paper.Tables.Any()
+    public async Task<IActionResult> OnGetXlsxAsync(CancellationToken cancellation) => await ReadAsync(cancellation) is { MayBeGiven: true } read
         ? File(PaperSheets.Of(read.Paper), ExcelFile.ContentType, Name(read, "xlsx")) : NotFound();
 
     public async Task<IActionResult> OnGetCsvAsync(int? table, CancellationToken cancellation)
     {
         var read = await ReadAsync(cancellation);
         var tables = read.Paper.Tables.ToList();
-        if (!ModelState.IsValid || !read.MayBeGiven || tables.Count == 0 || table < 1 || table > tables.Count)
+        if (!ModelState.IsValid || !read.MayBeGiven || table < 1 || table > tables.Count)
             return NotFound();
         return File(PaperSheets.Csv(read.Paper, table is { } one ? [tables[one - 1]] : tables), Csv.ContentType, Name(read, "csv", table));
     }
