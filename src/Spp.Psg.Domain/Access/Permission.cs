@@ -39,6 +39,8 @@ public enum Permission
     LoadMeasures,
     DefineMeasures,
     PublishEdition,
+    WriteReport,
+    PublishReport,
     SeePlace,
     EditPlace,
     SeeMap,

@@ -109,23 +109,15 @@ public sealed class Measure
         Publication = Publication,
     };
 
+    NumberShape Number => new(Shape, Per, Places);
+
     /// <summary>Unrounded; null of nothing.</summary>
-    public decimal? ValueOf(Amount amount) => Shape switch
-    {
-        MeasureShape.Share => amount.Denominator is { } whole and not 0 ? 100 * amount.Numerator / whole : null,
-        MeasureShape.Rate => amount.Denominator is { } whole and not 0 ? Per!.Value * amount.Numerator / whole : null,
-        _ => amount.Numerator,
-    };
+    public decimal? ValueOf(Amount amount) => Number.ValueOf(amount);
 
     /// <summary>1,633, £5,250, 73%, 235.0: half away from zero, and n/a of nothing.</summary>
-    public string Shown(Amount amount) => Shown(ValueOf(amount));
+    public string Shown(Amount amount) => Number.Shown(amount);
 
-    public string Shown(decimal? value) => value is not { } number ? Figures.Change.NotApplicable : Shape switch
-    {
-        MeasureShape.Money => $"£{Printed(number, Places)}",
-        MeasureShape.Share => $"{Printed(number, Places)}%",
-        _ => Printed(number, Places),
-    };
+    public string Shown(decimal? value) => Number.Shown(value);
 
     /// <summary>The counts behind a share or rate: 85 of 117.</summary>
     public string? Behind(Amount amount) => HasDenominator ? $"{Plain(amount.Numerator)} of {Plain(amount.Denominator ?? 0)}" : null;
@@ -176,8 +168,6 @@ public sealed class Measure
     };
 
     internal static string Plain(decimal number) => number.ToString("#,##0.####", English);
-
-    static string Printed(decimal number, int places) => Rounding.HalfUp(number, places).ToString($"N{places}", English);
 
     static List<string> SplitsOf(DefinitionFacts facts) => [.. (facts.Splits ?? "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }

@@ -16,6 +16,7 @@ using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Measures;
 using Spp.Psg.Web.Tests.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.Operations;
+using Spp.Psg.Web.Tests.Features.Reports;
 using Spp.Psg.Web.Tests.Features.Surveys;
 using Spp.Psg.Web.Tests.Features.People;
 using Xunit;
@@ -30,7 +31,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     [
         "Access.AskAccess", "Access.DeclareConflict", "Access.GiveReason", "Access.OpenInEmergency", "Account.ChangePassword", "Account.ChooseMessages", "Account.ListPasskeys", "Account.MakeRecoveryCodes", "Account.SetUpSecondFactor", "Account.ShowAccount", "Account.ShowSessions",
         "Attachments.AddFile", "Attachments.ReplaceFile", "CaseReviews.RecordApplication", "CaseReviews.ShowYear", "Cases.AddNote", "Cases.AddParty", "Cases.AddPerson", "Cases.SearchCases", "Editions.ListEditions", "Editions.PublishEdition", "Editions.ShowEdition", "Figures.ExploreFigures", "Figures.ListChecks", "Figures.ShowFigures", "Figures.ShowScorecard", "LegalRules.ListLegalRules", "Lists.EditList", "Lists.SaveList", "Lists.ShowLists", "Measures.ListGaps", "Measures.ListMeasures", "Measures.ShowMeasure", "Meetings.ListMeetings", "Meetings.PlanMeeting", "Meetings.RecordAttendance", "Meetings.SetSeries",
-        "Places.PickPoint", "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.ListBoardPages", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
+        "Places.PickPoint", "Places.ShowMap", "Referrals.SubmitReferral", "Reminders.ShowReminders", "Reports.BeginReport", "Reports.ListBoardPages", "Reports.ListReports", "Reports.ShowBoardPage", "SignIn.SignInAgain", "Terms.ReadTerms",
     ];
 
     [Fact]
@@ -134,12 +135,16 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         counted.Add(CountedEventKind.CaseOpened, "2026-05-05", caseId: opened.Id);
         await counted.SaveAsync();
         var edition = await app.Send("chair", new PublishEdition.Command { Title = "May", Panel = "PSG", Period = ReportPeriod.Parse("2026-05") });
+        var report = await app.AReportAsync("chair", edition);
         var survey = await app.ASurveyAsync();
         return new()
         {
             ["operations"] = (await app.AnOperationAsync()).ToString(),
             ["surveys"] = survey.ToString(),
             ["recommendations"] = (await app.RecommendationAsync(survey)).ToString(),
+            ["reports"] = report.ToString(),
+            ["section"] = (await app.Database.AskAsync<Guid>($"select id from report_section where report_id = '{report}' and chapter = 4")).ToString(),
+            ["study"] = "1",
             ["editions"] = edition.ToString(),
             ["frozen"] = await app.Database.AskAsync<string>($"select number::text from edition_list where edition_id = '{edition}' and cardinality(item_ids) > 0 order by number limit 1"),
             ["review"] = review.Address,

@@ -32,6 +32,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
             "lists" => world != Scene.Unknown && mailbox == (world == Scene.Youth ? "youth.officer" : "council.officer"),
             "case-reviews" => Scene.SeesMeeting(mailbox, world),
             "operations" or "surveys" or "recommendations" or "editions" => Scene.SeesMeeting(mailbox, world) || (mailbox == "manager" && world != Scene.Unknown),
+            "reports" => (mailbox is "coordinator" or "chair" or "deputy.chair" && Scene.SeesMeeting(mailbox, world)) || (mailbox == "manager" && world != Scene.Unknown),
             "agreements" or "users" or "audit" or "loads" or "terms" or "legal-rules" or "schemes" => world != Scene.Unknown,
             _ => Scene.SeesCase(mailbox, world),
         }) ? "seen" : "not there";

@@ -18,6 +18,7 @@ using Spp.Psg.Web.Tests.Features.FrontDoors;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.Operations;
+using Spp.Psg.Web.Tests.Features.Reports;
 using Spp.Psg.Web.Tests.Features.Surveys;
 
 namespace Spp.Psg.Web.Tests.House;
@@ -82,6 +83,7 @@ sealed partial class Scene(PsgApp app)
         "step" => "withdraw",
         "year" => "2026",
         "figure" => "applications",
+        "study" => "1",
         "draft" or "receipt" or "token" => "",
         "number" when pattern.Contains("editions", StringComparison.Ordinal) => "0",
         "id" when pattern.Contains("dismiss", StringComparison.Ordinal) => "",
@@ -128,6 +130,9 @@ sealed partial class Scene(PsgApp app)
         Set("actions", await AddAsync("action", "case_reference, panel_id, agency_id, owner_id, text, due_on, priority, side, status, assigned_at, assigned_by_id",
             $"'{@case.Reference}', (select panel_id from \"case\" where id = '{@case.Id}'), {Agency("charity")}, {User("charity")}, 'Visit twice', '2026-12-01', 'Normal', 'None', 'Open', now(), {User("chair")}", @case));
         Set("editions", (await app.Send("chair", new PublishEdition.Command { Title = $"{panel} in summer", Panel = panel, Period = ReportPeriod.Parse("q2-2026") })).ToString());
+        Set("reports", (await app.AReportAsync("chair", Guid.Parse(things[(world, "editions")]))).ToString());
+        await app.WriteAsync(Guid.Parse(things[(world, "reports")]), 4, "{{referrals-received table}}", "chair");
+        Set("section", (await app.Database.AskAsync<Guid>($"select id from report_section where report_id = '{things[(world, "reports")]}' and chapter = 4")).ToString());
         Set("request", await AddAsync("access_request", "reference, asked_by_id, agency_id, reason, asked_at", $"'{@case.Reference}', {User("fire")}, {Agency("fire")}, '{canary} asks', now()", @case));
         Set("emergencies", await AddAsync("emergency_access", "reference, user_id, reason, opened_at, ends_at", $"'{@case.Reference}', {User("adult.care")}, 'Somebody in danger', now(), now()", @case));
         Set("conflicts", await AddAsync("declared_conflict", "user_id, reason, declared_at, declared_by_id", $"{User("adult.care")}, '{canary} conflict', now(), {User("adult.care")}", @case));

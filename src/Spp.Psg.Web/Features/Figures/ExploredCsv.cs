@@ -1,4 +1,3 @@
-using System.Text;
 using Spp.Psg.Web.Features.Shared;
 
 namespace Spp.Psg.Web.Features.Figures;
@@ -8,22 +7,13 @@ sealed class ExploredCsv(ExploreFigures.Answered figures)
 {
     public string Text()
     {
-        var text = new StringBuilder();
-        Line(text, [FigureWords.Split(figures.By), .. figures.Periods.Select(period => period.Name)]);
+        var text = new Csv();
+        text.Line([FigureWords.Split(figures.By), .. figures.Periods.Select(period => period.Name)]);
         foreach (var row in figures.Rows.Append(figures.Total))
-            Line(text, [row.Name, .. row.Cells.Select(cell => cell.Public.Shown(number => number.ToString(Shown.English)))]);
-        Line(text, []);
+            text.Line([row.Name, .. row.Cells.Select(cell => cell.Public.Shown(number => number.ToString(Shown.English)))]);
+        text.Line([]);
         foreach (var line in new ExploredWords(figures).Provenance())
-            Line(text, [line]);
+            text.Line([line]);
         return text.ToString();
-    }
-
-    static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-
-    /// <summary>Quoted, and never a formula when it is opened.</summary>
-    static string Cell(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

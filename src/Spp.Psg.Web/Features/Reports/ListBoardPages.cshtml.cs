@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Time;
@@ -7,9 +8,12 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Reports;
 
-public sealed class ListBoardPages(IMediator mediator) : PageModel
+public sealed class ListBoardPages(IMediator mediator, CurrentActor current, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Quarter> Quarters { get; private set; } = [];
+
+    /// <summary>R1 to R16, of those that the reader may open.</summary>
+    public IEnumerable<StandingReport> Standing => StandingReports.On(LondonTime.DateOf(clock.GetUtcNow())).Where(report => current.Actor.May(report.Needs));
 
     public async Task OnGetAsync(CancellationToken cancellation) => Quarters = await mediator.Send(new Query(), cancellation);
 

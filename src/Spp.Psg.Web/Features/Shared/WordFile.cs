@@ -21,8 +21,32 @@ public sealed class WordFile(string title, string marking)
     static readonly string[] Borders = ["top", "left", "bottom", "right", "insideH", "insideV"], Sides = ["left", "right"];
 
     readonly List<XElement> body = [];
+    readonly List<XElement> charts = [];
 
     public WordFile Heading(int level, string text) => Add(Paragraph(text, $"Heading{level}"));
+
+    /// <summary>A paragraph with its number before it, as 4.6.1.</summary>
+    public WordFile Numbered(string number, string text) => Add(Paragraph($"{number}\t{text}", "Numbered"));
+
+    /// <summary>1. 2. 3., typed and not counted by the program that opens it, so that it always reads as it was published.</summary>
+    public WordFile List(IEnumerable<string> texts)
+    {
+        foreach (var (text, at) in texts.Select((text, at) => (text, at)))
+            Add(Paragraph($"{at + 1}.\t{text}", "Numbered"));
+        return this;
+    }
+
+    /// <summary>Small print under a table.</summary>
+    public WordFile Small(string text) => Add(Paragraph(text, "SmallPrint"));
+
+    public WordFile Caption(string text) => Add(Paragraph(text, "Caption"));
+
+    /// <summary>A chart that Word draws itself, with what it says for whoever does not see it.</summary>
+    public WordFile Chart(string name, string says, bool isLine, IReadOnlyList<string> categories, IReadOnlyList<(string Name, IReadOnlyList<decimal?> Values)> lines)
+    {
+        charts.Add(WordChart.Of(isLine, categories, lines));
+        return Add(new XElement(W + "p", new XElement(W + "r", WordChart.Drawing(charts.Count, $"rIdChart{charts.Count}", name, says))));
+    }
 
     /// <param name="term">In bold before the text.</param>
     public WordFile Text(string text, string? term = null) => Add(Paragraph(text, null, term));
@@ -34,15 +58,19 @@ public sealed class WordFile(string title, string marking)
         return this;
     }
 
-    public WordFile Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="describes">What the table shows, for screen readers.</param>
+    /// <param name="isOfNumbers">All columns but the first are set to the right.</param>
+    public WordFile Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows, string? describes = null, bool isOfNumbers = false)
     {
         var width = Width / head.Count;
-        XElement Cell(string text, bool isHead) => new(W + "tc", new XElement(W + "tcPr", new XElement(W + "tcW", Val("w", width), Val("type", "dxa"))), Paragraph(isHead ? "" : text, null, isHead ? text : null));
+        XElement Cell(string text, bool isHead, int at) => new(W + "tc", new XElement(W + "tcPr", new XElement(W + "tcW", Val("w", width), Val("type", "dxa"))), Paragraph(isHead ? "" : text, isOfNumbers && at > 0 ? "Number" : null, isHead ? text : null));
         body.Add(new XElement(W + "tbl",
-            new XElement(W + "tblPr", new XElement(W + "tblStyle", Val("val", "TableGrid")), new XElement(W + "tblW", Val("w", Width), Val("type", "dxa")), new XElement(W + "tblLayout", Val("type", "fixed"))),
+            new XElement(W + "tblPr", new XElement(W + "tblStyle", Val("val", "TableGrid")), new XElement(W + "tblW", Val("w", Width), Val("type", "dxa")), new XElement(W + "tblLayout", Val("type", "fixed")),
+                describes is null ? null : new XElement(W + "tblLook", Val("firstRow", 1), Val("firstColumn", 1), Val("lastRow", 0), Val("lastColumn", 0), Val("noHBand", 1), Val("noVBand", 1)),
+                describes is null ? null : new XElement(W + "tblCaption", Val("val", Clean(describes)))),
             new XElement(W + "tblGrid", head.Select(_ => new XElement(W + "gridCol", Val("w", width)))),
-            new XElement(W + "tr", new XElement(W + "trPr", new XElement(W + "cantSplit"), new XElement(W + "tblHeader")), head.Select(text => Cell(text, isHead: true))),
-            rows.Select(row => new XElement(W + "tr", new XElement(W + "trPr", new XElement(W + "cantSplit")), row.Select(text => Cell(text, isHead: false))))));
+            new XElement(W + "tr", new XElement(W + "trPr", new XElement(W + "cantSplit"), new XElement(W + "tblHeader")), head.Select((text, at) => Cell(text, isHead: true, at))),
+            rows.Select(row => new XElement(W + "tr", new XElement(W + "trPr", new XElement(W + "cantSplit")), row.Select((text, at) => Cell(text, isHead: false, at))))));
         body.Add(new XElement(W + "p")); // two tables that touch would be one
         return this;
     }
@@ -60,13 +88,17 @@ public sealed class WordFile(string title, string marking)
                 Typed("Override", ("PartName", "/word/numbering.xml"), ("ContentType", Part + "numbering+xml")),
                 Typed("Override", ("PartName", "/word/header1.xml"), ("ContentType", Part + "header+xml")),
                 Typed("Override", ("PartName", "/word/footer1.xml"), ("ContentType", Part + "footer+xml")),
-                Typed("Override", ("PartName", "/docProps/core.xml"), ("ContentType", "application/vnd.openxmlformats-package.core-properties+xml"))));
+                Typed("Override", ("PartName", "/docProps/core.xml"), ("ContentType", "application/vnd.openxmlformats-package.core-properties+xml")),
+                charts.Select((_, at) => Typed("Override", ("PartName", $"/word/charts/chart{at + 1}.xml"), ("ContentType", WordChart.ContentType)))));
             Put(zip, "_rels/.rels", new XElement(XName.Get("Relationships", Links),
                 Link("rId1", Kind + "/officeDocument", "word/document.xml"),
                 Link("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml")));
             Put(zip, "docProps/core.xml", Core());
             Put(zip, "word/_rels/document.xml.rels", new XElement(XName.Get("Relationships", Links),
-                Link("rId1", Kind + "/styles", "styles.xml"), Link("rId2", Kind + "/numbering", "numbering.xml"), Link("rId3", Kind + "/header", "header1.xml"), Link("rId4", Kind + "/footer", "footer1.xml")));
+                Link("rId1", Kind + "/styles", "styles.xml"), Link("rId2", Kind + "/numbering", "numbering.xml"), Link("rId3", Kind + "/header", "header1.xml"), Link("rId4", Kind + "/footer", "footer1.xml"),
+                charts.Select((_, at) => Link($"rIdChart{at + 1}", Kind + "/chart", $"charts/chart{at + 1}.xml"))));
+            foreach (var (chart, at) in charts.Select((chart, at) => (chart, at)))
+                Put(zip, $"word/charts/chart{at + 1}.xml", chart);
             Put(zip, "word/styles.xml", Styles());
             Put(zip, "word/numbering.xml", Numbering());
             Put(zip, "word/header1.xml", new XElement(W + "hdr", Prefix, Paragraph(marking, "Header")));
@@ -83,6 +115,9 @@ public sealed class WordFile(string title, string marking)
         return this;
     }
 
+    /// <summary>The first day that a zip can name: the same text is the same file, and the file does not tell when it was made.</summary>
+    internal static readonly DateTimeOffset Undated = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     static XAttribute Prefix => new(XNamespace.Xmlns + "w", W);
 
     static XAttribute Val(string name, object value) => new(W + name, value);
@@ -97,7 +132,7 @@ public sealed class WordFile(string title, string marking)
 
     static XElement? Run(string text, bool isBold = false) => text.Length == 0 ? null : new XElement(W + "r",
         isBold ? new XElement(W + "rPr", new XElement(W + "b")) : null,
-        Clean(text).Split('\n').SelectMany((line, at) => new object?[] { at == 0 ? null : new XElement(W + "br"), new XElement(W + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), line) }));
+        Clean(text).Split('\n').SelectMany((line, at) => (object?[])[at == 0 ? null : new XElement(W + "br"), .. line.Split('\t').SelectMany((word, tab) => (object?[])[tab == 0 ? null : new XElement(W + "tab"), new XElement(W + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), word)])]));
 
     static XElement Field(string name) => new(W + "fldSimple", Val("instr", $" {name} "), Run("1"));
 
@@ -130,6 +165,11 @@ public sealed class WordFile(string title, string marking)
             Style("Title", "Title", "Normal", Spacing(0, 240), Bold(36)),
             Style("Heading1", "heading 1", "Normal", Titled(0), Bold(28)),
             Style("Heading2", "heading 2", "Normal", Titled(1), Bold(24)),
+            Style("Heading3", "heading 3", "Normal", Titled(2), Bold(22)),
+            Style("Numbered", "Numbered paragraph", null, new object[] { new XElement(W + "tabs", new XElement(W + "tab", Val("val", "left"), Val("pos", 851))), new XElement(W + "ind", Val("left", 851), Val("hanging", 851)) }, null),
+            Style("Number", "Number", null, new XElement(W + "jc", Val("val", "right")), null),
+            Style("Caption", "caption", "Normal", new object[] { new XElement(W + "keepNext"), Spacing(120, 80) }, Bold(22)),
+            Style("SmallPrint", "Small print", "Normal", Spacing(40, 200), new object[] { new XElement(W + "sz", Val("val", 18)), new XElement(W + "szCs", Val("val", 18)) }),
             Style("ListBullet", "List Bullet", null, new object[] { new XElement(W + "numPr", new XElement(W + "numId", Val("val", 1))), new XElement(W + "contextualSpacing") }, null),
             Style("Header", "header", null, new XElement(W + "jc", Val("val", "center")), Bold(20)),
             Style("Footer", "footer", null, null, new XElement(W + "sz", Val("val", 18))),
@@ -147,12 +187,14 @@ public sealed class WordFile(string title, string marking)
         new XElement(W + "num", Val("numId", 1), new XElement(W + "abstractNumId", Val("val", 0))));
 
     /// <summary>Without what XML cannot hold.</summary>
-    static string Clean(string text) => string.Concat(text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes()
+    internal static string Clean(string text) => string.Concat(text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes()
         .Where(rune => rune.Value is '\n' or '\t' || (rune.Value >= ' ' && rune.Value is not (0xFFFE or 0xFFFF))).Select(rune => rune.ToString()));
 
     static void Put(ZipArchive zip, string name, XElement root)
     {
-        using var part = zip.CreateEntry(name, CompressionLevel.Optimal).Open();
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = Undated;
+        using var part = entry.Open();
         using var writer = XmlWriter.Create(part, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
         new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root).Save(writer);
     }

@@ -50,6 +50,8 @@ static class RoleWords
         Permission.LoadMeasures => "Load and correct values of measures, and record gaps",
         Permission.DefineMeasures => "Define measures",
         Permission.PublishEdition => "Publish a period's figures as an edition",
+        Permission.WriteReport => "Write a report to a scrutiny committee, and review it",
+        Permission.PublishReport => "Approve and publish a report that somebody else wrote",
         Permission.SeePlace => "See places where they see a case or referral",
         Permission.EditPlace => "Name a place and put it on the map",
         Permission.SeeMap => "See the map",

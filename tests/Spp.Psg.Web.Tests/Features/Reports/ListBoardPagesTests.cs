@@ -21,4 +21,18 @@ public sealed class ListBoardPagesTests(PsgApp app) : IClassFixture<PsgApp>
         (await (await app.SignedInAs("administrator")).GetAsync("/reports")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await app.Browser().GetAsync("/reports")).Location.ShouldNotBeNull().ShouldContain("/sign-in");
     }
+
+    [Theory]
+    [InlineData("manager", 14)]
+    [InlineData("chair", 16)]
+    [InlineData("council.officer", 15)]
+    public async Task Each_standing_report_that_is_listed_opens(string mailbox, int listed)
+    {
+        var browser = await app.SignedInAs(mailbox);
+        var page = await browser.GetAsync("/reports");
+        var part = page.Body[page.Body.IndexOf("Standing reports", StringComparison.Ordinal)..page.Body.IndexOf("Committee reports", StringComparison.Ordinal)];
+        System.Text.RegularExpressions.Regex.Count(part, "<li>R[0-9]+").ShouldBe(listed);
+        foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(part, "href=\"([^\"]+)\""))
+            (await browser.GetAsync(System.Net.WebUtility.HtmlDecode(link.Groups[1].Value))).Status.ShouldBe(System.Net.HttpStatusCode.OK, link.Value);
+    }
 }

@@ -1,0 +1,102 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Data.Places;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.Interventions;
+using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Interventions;
+
+/// <summary>Counts by month before and after an intervention round its place, with a ring for what moved and a ward to compare with.</summary>
+public sealed class ShowEffect(IMediator mediator) : PageModel, IShowAgain
+{
+    [FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Question Asked { get; set; } = new();
+
+    public Answer Answered { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        await ShowAsync(cancellation);
+    }
+
+    public async Task ShowAsync(CancellationToken cancellation) => Answered = await mediator.Send(new Query(Id, ModelState.IsValid ? Asked : null), cancellation);
+
+    public enum Counted
+    {
+        [Display(Name = "Police incidents")]
+        Incidents,
+        [Display(Name = "Cases opened")]
+        Cases,
+    }
+
+    public sealed record Question
+    {
+        [Display(Name = "What is counted")]
+        public Counted Source { get; set; }
+
+        [Display(Name = "Since")]
+        public DateOnly? On { get; set; }
+
+        [Display(Name = "Within"), Range(50, 2000, ErrorMessage = "Within must be between 50 and 2,000 metres")]
+        public int Metres { get; set; } = 300;
+
+        [Display(Name = "Months"), Range(1, MonthsAround.Most, ErrorMessage = "Months must be between 1 and 24")]
+        public int Months { get; set; } = 6;
+
+        [Display(Name = "Compared with the ward"), StringLength(20, ErrorMessage = "Select a ward from the list")]
+        public string? Ward { get; set; }
+    }
+
+    /// <param name="Asked">Null when it cannot be answered.</param>
+    [Allow(Permission.SeeIntervention)]
+    public sealed record Query(Guid Id, Question? Asked) : IQuery<Answer>;
+
+    /// <param name="Missing">Why there is nothing to show.</param>
+    public sealed record Answer(OneIntervention Of, Effect? Effect, string? Missing, string Source, IReadOnlyList<SelectListItem> Wards);
+
+    public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Answer>
+    {
+        public async Task<Answer> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var (actor, names, today) = (current.Actor, await known.ReadAsync(cancellationToken), LondonTime.DateOf(clock.GetUtcNow()));
+            var one = await OneIntervention.ReadAsync(db, actor, audit, query.Id, cancellationToken);
+            var home = one.Cases[0];
+            List<SelectListItem> wards = [.. names.Wards.Where(ward => ward.Code != home.WardCode).Select(ward => new SelectListItem(ward.Name, ward.Code))];
+            Answer None(string why) => new(one, null, why, "", wards);
+            if (query.Asked is not { } asked)
+                return None("Choose what to compare.");
+            if ((asked.On ?? one.Intervention.StartsOn ?? one.Intervention.MadeOn) is not { } on)
+                return None("Nobody has recorded when this began. Enter the day since when it could have worked.");
+            if (on.Year is < ReportPeriod.EarliestYear + 3 or > ReportPeriod.LatestYear)
+                return None("Enter a day of this century, like 1 9 2026.");
+            if (await db.PointOfCaseAsync(actor, home.Id, cancellationToken) is not { } point)
+                return None("The place of its case is not on the map yet. Put it on the map, or give its postcode, and the counts stand here.");
+            var newest = asked.Source == Counted.Incidents ? await db.NewestIncidentMonth(cancellationToken) : new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
+            if (newest is not { } last)
+                return None("No police incidents have been loaded.");
+            var months = MonthsAround.Of(on, asked.Months, last);
+            var ward = wards.Exists(ward => ward.Value == asked.Ward) ? asked.Ward : null;
+            var isOfIncidents = asked.Source == Counted.Incidents;
+            var near = isOfIncidents ? await db.IncidentsNearAsync(point, asked.Metres, months, cancellationToken) : await db.CasesNearAsync(actor, point, asked.Metres, months, cancellationToken);
+            var elsewhere = ward is null ? null : isOfIncidents ? await db.IncidentsOfWardAsync(ward, months, cancellationToken) : await db.CasesOfWardAsync(actor, ward, months, cancellationToken);
+            var effect = new Effect(months, BeforeAfter.Of($"Within {asked.Metres} metres", months, near.Near), BeforeAfter.Of($"Ring, to {2 * asked.Metres} metres", months, near.Ring),
+                elsewhere is null ? null : BeforeAfter.Of(names.Ward(ward!), months, elsewhere));
+            return new Answer(one, effect, null, isOfIncidents
+                ? $"Source: street-level incidents of data.police.uk, loaded to {last.ToString("MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}, which the police move to the middle of a street."
+                : "Source: cases of this service that you may open, by the month in which they were opened and the map point or postcode of their place.", wards);
+        }
+    }
+}

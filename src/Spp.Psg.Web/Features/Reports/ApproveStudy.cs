@@ -1,0 +1,27 @@
+using MediatR;
+using Spp.Psg.Data;
+using Spp.Psg.Data.Access;
+using Spp.Psg.Data.Reports;
+using Spp.Psg.Domain.Access;
+using Spp.Psg.Web.Pipeline;
+
+namespace Spp.Psg.Web.Features.Reports;
+
+public static class ApproveStudy
+{
+    [Allow(Permission.PublishReport)]
+    public sealed record Command(Guid Id, int Number) : ICommand<Unit>;
+
+    public sealed class Handler(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var (actor, now) = (current.Actor, clock.GetUtcNow());
+            await db.HoldReportAsync(command.Id, cancellationToken);
+            var desk = await db.ReportDeskAsync(actor, command.Id, cancellationToken);
+            audit.About(null, desk.Report.Id);
+            (desk.Studies.FirstOrDefault(study => study.Number == command.Number) ?? throw new NotSeen()).Approve(desk.Report, actor, now);
+            return Unit.Value;
+        }
+    }
+}
