@@ -19,7 +19,11 @@ public sealed class BeginReportTests(PsgApp app) : IClassFixture<PsgApp>
         empty.Text.ShouldContain("Enter the date of the meeting");
         var form = new Dictionary<string, string?>
         {
-            ["Form.EditionId"] = $"{edition}", ["Form.Facts.Title"] = "Board report", ["Form.Facts.Committee"] = "Scrutiny", ["Form.Facts.MeetsOn"] = "2026-12-09", ["Form.Facts.IsMajorItem"] = "true",
+            ["Form.EditionId"] = $"{edition}",
+            ["Form.Facts.Title"] = "Board report",
+            ["Form.Facts.Committee"] = "Scrutiny",
+            ["Form.Facts.MeetsOn"] = "2026-12-09",
+            ["Form.Facts.IsMajorItem"] = "true",
         };
         (await manager.PostAsync("/reports/committee/new", form)).Text.ShouldContain("Enter the date for the cabinet meeting");
         form["Form.Facts.IsMajorItem"] = null;
