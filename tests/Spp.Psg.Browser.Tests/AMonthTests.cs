@@ -4,8 +4,8 @@ using Xunit;
 
 namespace Spp.Psg.Browser.Tests;
 
-/// <summary>The whole work of the PSG as its people live it, from the first referral to the board page.</summary>
-public sealed class AMonthTests(Service service)
+/// <summary>The whole work of the PSG as its people live it, from the first referral to the board page. In a service of its own: what others refer is not in its figures.</summary>
+public sealed class AMonthTests(Service service) : IClassFixture<Service>
 {
     const string Main = "Noise and callers at a flat", Second = "Bins set on fire";
     static DateOnly Today => Service.Today;
