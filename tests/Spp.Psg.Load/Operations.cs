@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 
 namespace Spp.Psg.Load;
@@ -88,6 +89,9 @@ static class Operations
             new("Form.Facts.VictimKnows", nameof(VictimKnows.Yes)),
             new("Form.Facts.LegalBasis", nameof(SharingGateway.Cda115)),
             new("Form.People[0].Name", "Alex Wood"),
+            // As the page has it when the name was typed: what was looked for while typing is measured by itself, above.
+            new("Form.People[0].Known", SearchFirst.NobodyAlike),
+            new("Form.People[0].KnownFor", SearchFirst.For("Alex Wood", null)),
             new("Form.People[0].Role", "Suspected"),
         ];
     }

@@ -31,7 +31,10 @@ public sealed record PersonReferred
     public string SearchedFor => string.IsNullOrWhiteSpace(Name) ? "" : SearchFirst.For(Name, BornOn);
 
     /// <summary>The answer, unless "somebody new" was said of another name or date of birth.</summary>
-    public string? Answered => Known == SearchFirst.NoneOfThese && KnownFor != SearchedFor ? null : Known;
+    public string? Answered => Known == SearchFirst.NobodyAlike || Known == SearchFirst.NoneOfThese && KnownFor != SearchedFor ? null : Known;
+
+    /// <summary>Whether those who may be the same must still be looked for: not when they were shown for this very name and none was it, nor when there were none.</summary>
+    public bool IsToBeSearched => !string.IsNullOrWhiteSpace(Name) && (KnownFor != SearchedFor || Known is not (SearchFirst.NoneOfThese or SearchFirst.NobodyAlike));
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Role is null && BornOn is null;
 }

@@ -190,6 +190,20 @@ public sealed class ReferralTests
         Should.Throw<RuleBroken>(() => ReferralRules.RefuseUnsearched([Named("A") with { Known = other.ToString() }], [[]])).Refusals.Single().Field.ShouldBe("People[0].Known");
     }
 
+    [Fact]
+    public void Who_was_looked_for_by_this_name_and_found_to_be_new_is_not_looked_for_again()
+    {
+        bool IsToBeSearched(string? answer, string searchedFor) =>
+            (Named("Jason Crail") with { Known = answer, KnownFor = SearchFirst.For(searchedFor, null) }).IsToBeSearched;
+        IsToBeSearched(SearchFirst.NoneOfThese, "jason crail").ShouldBeFalse();
+        IsToBeSearched(SearchFirst.NobodyAlike, "jason crail").ShouldBeFalse();
+        foreach (var answer in new[] { null, "", "anything", Guid.CreateVersion7(Now).ToString() })
+            IsToBeSearched(answer, "jason crail").ShouldBeTrue();
+        IsToBeSearched(SearchFirst.NobodyAlike, "Somebody else").ShouldBeTrue();
+        IsToBeSearched(SearchFirst.NoneOfThese, "Somebody else").ShouldBeTrue();
+        (Named("Jason Crail") with { Known = SearchFirst.NobodyAlike }).Answered.ShouldBeNull();
+    }
+
     static Case Open(Referral referral)
     {
         var id = Guid.CreateVersion7(Now);

@@ -98,7 +98,7 @@ public sealed class AddPerson(IMediator mediator) : FormOnCase<AddPerson.OnCase>
 
         async Task<Person> WhoAsync(Command command, DateTimeOffset now, CancellationToken cancellation)
         {
-            var isAlike = command.Same is null or SearchFirst.NoneOfThese
+            var isAlike = command.Same is null or SearchFirst.NoneOfThese or SearchFirst.NobodyAlike
                 && (await db.PeopleLikeAsync(current.Actor, command.ForMatching, LondonTime.DateOf(now), null, cancellation)).Count > 0;
             SearchFirst.Hold(isAlike, command.Same, command.SameFor, command.Name, command.BornOn);
             if (Guid.TryParse(command.Same, out var known))

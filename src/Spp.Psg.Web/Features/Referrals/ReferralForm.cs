@@ -59,7 +59,7 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
         while (Form.People.Count < PersonReferred.Most)
             Form.People.Add(new PersonReferred());
         var similar = await mediator.Send(new SimilarProblems.Query(Form.Facts.Place, Form.Facts.Point, Form.Facts.WardCode, Itself), cancellation);
-        Beside = Beside.Of(Form, similar, await AlikeAsync(cancellation), await names.ReadAsync(cancellation), Today);
+        Beside = Beside.Of(Form, similar, await AlikeAsync(Form.People, cancellation), await names.ReadAsync(cancellation), Today);
         FillIn(Beside.Filled);
     }
 
@@ -77,12 +77,12 @@ public abstract class ReferralForm(IMediator mediator, KnownNames names, TimePro
                 ModelState.Remove($"{nameof(Form)}.{nameof(Form.Facts)}.{field}");
     }
 
-    async Task<IReadOnlyList<IReadOnlyList<PersonLike>>> AlikeAsync(CancellationToken cancellation) =>
-        Form.People.All(person => string.IsNullOrWhiteSpace(person.Name)) ? [.. Form.People.Select(_ => Array.Empty<PersonLike>())] : await mediator.Send(new KnownPeople.Query(Form.People), cancellation);
+    async Task<IReadOnlyList<IReadOnlyList<PersonLike>>> AlikeAsync(IReadOnlyList<PersonReferred> people, CancellationToken cancellation) =>
+        people.All(person => string.IsNullOrWhiteSpace(person.Name)) ? [.. people.Select(_ => Array.Empty<PersonLike>())] : await mediator.Send(new KnownPeople.Query(people), cancellation);
 
     /// <summary>Before it is sent: somebody who is known is not entered again unread.</summary>
     protected async Task RefuseUnsearchedAsync(CancellationToken cancellation) =>
-        ReferralRules.RefuseUnsearched(Form.People, [.. (await AlikeAsync(cancellation)).Select(alike => alike.Select(person => person.Id).ToList())]);
+        ReferralRules.RefuseUnsearched(Form.People, [.. (await AlikeAsync([.. Form.People.Select(person => person.IsToBeSearched ? person : new PersonReferred())], cancellation)).Select(alike => alike.Select(person => person.Id).ToList())]);
 
     [TakesHalfTyped, Sends(typeof(SaveDraft.Command))]
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)

@@ -281,6 +281,24 @@ public sealed class SubmitReferralTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task Where_nobody_was_found_while_typing_another_name_is_looked_for_again()
+    {
+        var browser = await app.SignedInAs("council.officer");
+        var typed = await Typed("Nobody like them");
+        typed["Form.People[0].Name"] = "Ottoline Quarrendon";
+        typed["Form.People[0].Role"] = nameof(PersonRole.Suspected);
+        var preview = await browser.PostAsync("/referrals/new?handler=Preview", typed, openAt: "/referrals/new");
+        foreach (var (name, value) in preview.HiddenFields().Where(field => field.Key.StartsWith("Form.People[0].Known", StringComparison.Ordinal)))
+            typed[name] = value;
+        typed["Form.People[0].Known"].ShouldBe(SearchFirst.NobodyAlike);
+        await app.Given().ACase(people: new PersonReferred { Name = "Hezekiah Plumtree", Role = PersonRole.Suspected });
+        typed["Form.People[0].Name"] = "Hezekiah Plumtree";
+        (await browser.PostAsync("/referrals/new", typed)).Text.ShouldContain("Select who person 1 is, or that it is somebody new");
+        typed["Form.People[0].Name"] = "Ottoline Quarrendon";
+        (await browser.PostAsync("/referrals/new", typed)).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task A_draft_is_found_again_at_the_address_that_saving_tells()
     {
         var browser = await app.SignedInAs("officer");
