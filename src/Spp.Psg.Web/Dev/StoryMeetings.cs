@@ -79,7 +79,11 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
             .OrderByDescending(problem => problem.Rating).ThenBy(problem => problem.DiscussedOn ?? DateOnly.MinValue).ThenBy(problem => problem.DecidedOn)
             .Take(Math.Max(count, 1)).ToList();
         if (cases.Count == 0)
+        {
+            await CallOffAsync(panel, day, cancellation);
             return;
+        }
+
         var meeting = await OpenAsync(panel, kind, day, [.. cases.Select(problem => problem.Address!)], cancellation);
         if (count == 0)
             await teller.As("coordinator", new DeferItem.Command { MeetingId = meeting, Address = cases[0].Address!, Because = "Papers missing" }, cancellation);
@@ -92,6 +96,12 @@ sealed class StoryMeetings(Teller teller, List<Problem> problems)
         });
 
         await CloseAsync(meeting, cancellation);
+    }
+
+    async Task CallOffAsync(string panel, DateOnly day, CancellationToken cancellation)
+    {
+        teller.MoveTo(day, 9);
+        await teller.As("chair", new CancelMeeting.Command { MeetingId = planned[(panel, day)], Because = "No case is ready to be discussed" }, cancellation);
     }
 
     /// <summary>Plans for today, lists these cases, takes the attendance with everybody's acceptance, and opens.</summary>

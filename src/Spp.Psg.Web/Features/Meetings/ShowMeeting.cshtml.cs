@@ -127,7 +127,7 @@ public sealed class ShowMeeting(IMediator mediator) : PageModel, IShowAgain
         async Task<IReadOnlyList<Late>> TooLate(Meeting meeting, IReadOnlyList<AgendaRow> rows, CancellationToken cancellation)
         {
             var (candidates, _) = await db.AgendaCandidatesAsync(current.Actor, meeting, cancellation);
-            return [.. candidates.Where(candidate => AgendaRule.CameTooLate(candidate, meeting.On) && rows.All(row => row.CaseId != candidate.CaseId))
+            return [.. candidates.Where(candidate => AgendaRule.CameTooLate(candidate, meeting.On) && candidate.ReferredOn <= meeting.On && rows.All(row => row.CaseId != candidate.CaseId))
                 .Select(candidate => new Late(candidate.Reference, candidate.ReferredOn!.Value)).OrderBy(late => late.Reference, StringComparer.Ordinal)];
         }
     }
