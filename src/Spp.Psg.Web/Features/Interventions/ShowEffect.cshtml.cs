@@ -32,7 +32,11 @@ public sealed class ShowEffect(IMediator mediator) : PageModel, IShowAgain
         await ShowAsync(cancellation);
     }
 
-    public async Task ShowAsync(CancellationToken cancellation) => Answered = await mediator.Send(new Query(Id, ModelState.IsValid ? Asked : null), cancellation);
+    public async Task ShowAsync(CancellationToken cancellation)
+    {
+        Answered = await mediator.Send(new Query(Id, ModelState.IsValid ? Asked : null), cancellation);
+        (Asked.Source, Asked.On) = (Asked.Source ?? Answered.Source, Asked.On ?? Answered.Since);
+    }
 
     public enum Counted
     {
@@ -44,9 +48,11 @@ public sealed class ShowEffect(IMediator mediator) : PageModel, IShowAgain
 
     public sealed record Question
     {
+        /// <summary>Without a choice the police's incidents if there are any, else cases.</summary>
         [Display(Name = "What is counted")]
-        public Counted Source { get; set; }
+        public Counted? Source { get; set; }
 
+        /// <summary>Without a date the day on which the intervention began.</summary>
         [Display(Name = "Since")]
         public DateOnly? On { get; set; }
 
@@ -65,7 +71,8 @@ public sealed class ShowEffect(IMediator mediator) : PageModel, IShowAgain
     public sealed record Query(Guid Id, Question? Asked) : IQuery<Answer>;
 
     /// <param name="Missing">Why there is nothing to show.</param>
-    public sealed record Answer(OneIntervention Of, Effect? Effect, string? Missing, string Source, IReadOnlyList<SelectListItem> Wards);
+    /// <param name="Provenance">Where the counts come from, and what that means for them.</param>
+    public sealed record Answer(OneIntervention Of, Effect? Effect, string? Missing, Counted? Source, DateOnly? Since, string Provenance, IReadOnlyList<SelectListItem> Wards);
 
     public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Answer>
     {
@@ -75,26 +82,28 @@ public sealed class ShowEffect(IMediator mediator) : PageModel, IShowAgain
             var one = await OneIntervention.ReadAsync(db, actor, audit, query.Id, cancellationToken);
             var home = one.Cases[0];
             List<SelectListItem> wards = [.. names.Wards.Where(ward => ward.Code != home.WardCode).Select(ward => new SelectListItem(ward.Name, ward.Code))];
-            Answer None(string why) => new(one, null, why, "", wards);
+            var (began, newestIncident) = (one.Intervention.StartsOn ?? one.Intervention.MadeOn, await db.NewestIncidentMonth(cancellationToken));
+            var source = query.Asked?.Source ?? (newestIncident is null ? Counted.Cases : Counted.Incidents);
+            Answer None(string why) => new(one, null, why, source, began, "", wards);
             if (query.Asked is not { } asked)
                 return None("Choose what to compare.");
-            if ((asked.On ?? one.Intervention.StartsOn ?? one.Intervention.MadeOn) is not { } on)
+            if ((asked.On ?? began) is not { } on)
                 return None("Nobody has recorded when this began. Enter the day since when it could have worked.");
             if (on.Year is < ReportPeriod.EarliestYear + 3 or > ReportPeriod.LatestYear)
                 return None("Enter a day of this century, like 1 9 2026.");
             if (await db.PointOfCaseAsync(actor, home.Id, cancellationToken) is not { } point)
                 return None("The place of its case is not on the map yet. Put it on the map, or give its postcode, and the counts stand here.");
-            var newest = asked.Source == Counted.Incidents ? await db.NewestIncidentMonth(cancellationToken) : new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
+            var newest = source == Counted.Incidents ? newestIncident : new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
             if (newest is not { } last)
                 return None("No police incidents have been loaded.");
             var months = MonthsAround.Of(on, asked.Months, last);
             var ward = wards.Exists(ward => ward.Value == asked.Ward) ? asked.Ward : null;
-            var isOfIncidents = asked.Source == Counted.Incidents;
+            var isOfIncidents = source == Counted.Incidents;
             var near = isOfIncidents ? await db.IncidentsNearAsync(point, asked.Metres, months, cancellationToken) : await db.CasesNearAsync(actor, point, asked.Metres, months, cancellationToken);
             var elsewhere = ward is null ? null : isOfIncidents ? await db.IncidentsOfWardAsync(ward, months, cancellationToken) : await db.CasesOfWardAsync(actor, ward, months, cancellationToken);
             var effect = new Effect(months, BeforeAfter.Of($"Within {asked.Metres} metres", months, near.Near), BeforeAfter.Of($"Ring, to {2 * asked.Metres} metres", months, near.Ring),
                 elsewhere is null ? null : BeforeAfter.Of(names.Ward(ward!), months, elsewhere));
-            return new Answer(one, effect, null, isOfIncidents
+            return new Answer(one, effect, null, source, began, isOfIncidents
                 ? $"Source: street-level incidents of data.police.uk, loaded to {last.ToString("MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}, which the police move to the middle of a street."
                 : "Source: cases of this service that you may open, by the month in which they were opened and the map point or postcode of their place.", wards);
         }

@@ -19,7 +19,10 @@ public sealed class ShowEffectTests(PsgApp app) : IClassFixture<PsgApp>
         (await officer.GetAsync(order)).Body.ShouldContain($"{order}/effect");
         (await officer.GetAsync($"{order}/effect")).Text.ShouldContain("is not on the map yet");
         await app.PutAsync(await app.PlaceOfAsync(opened), 1.015, 52.005);
-        (await officer.GetAsync($"{order}/effect")).Text.ShouldContain("No police incidents have been loaded");
+        (await officer.GetAsync($"{order}/effect?Asked.Source=Incidents")).Text.ShouldContain("No police incidents have been loaded");
+        var usual = await officer.GetAsync($"{order}/effect");
+        usual.Text.ShouldContain("Source: cases of this service");
+        usual.Body.ShouldMatch("name=\"Asked\\.On\\.Year\"[^>]*value=\"2026\"");
         await app.ApplyAsync(LoadKind.WardBoundaries, Files.Wards(), "2024-05-02");
         var lines = new List<string>();
         void Put(int times, string month, double longitude) => lines.AddRange(Enumerable.Range(0, times).Select(at => Files.Incident(longitude, 52.005, $"made-{month}-{longitude}-{at}", "Criminal damage and arson", month)));
