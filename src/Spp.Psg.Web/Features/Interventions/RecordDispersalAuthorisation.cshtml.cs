@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
@@ -13,57 +11,29 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Interventions;
 
-public sealed class RecordDispersalAuthorisation(IMediator mediator, KnownNames names, CurrentActor current) : PageWithDeadlines
+public sealed class RecordDispersalAuthorisation(IMediator mediator, KnownNames names, CurrentActor current) : PageOverPlace<RecordDispersalAuthorisation.Command>(mediator, names, current)
 {
-    [FromRoute(Name = "address")]
-    public string Address { get; set; } = "";
+    protected override string Done => "Dispersal authorisation recorded";
 
-    [BindProperty]
-    public Command Form { get; set; } = new();
+    protected override bool IsAtPlaceOfCase => false;
 
-    public CaseLine Case { get; private set; } = null!;
-    public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
-
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        await ShowAsync(null, cancellation);
-        Form = Form with { LeadAgencyId = current.Actor.AgencyId };
-    }
-
-    public override Task ShowAsync(CancellationToken cancellation) => ShowAsync(Form, cancellation);
-
-    protected override async Task<IActionResult> SaveAsync(CancellationToken cancellation)
-    {
-        var id = await mediator.Send(Form with { Address = Address }, cancellation);
-        TempData["Done"] = "Dispersal authorisation recorded";
-        return Redirect($"/interventions/{id}");
-    }
-
-    async Task ShowAsync(Command? typed, CancellationToken cancellation)
-    {
-        (Case, Deadlines) = await mediator.Send(new Query(Address, typed), cancellation);
-        Agencies = [.. (await names.ReadAsync(cancellation)).Agencies()];
-    }
+    protected override IQuery<PlaceSeen> Asked(Command? typed) => new Query(Address, typed);
 
     [Allow(Permission.RecordIntervention)]
-    public sealed record Query(string Address, Command? Typed) : IQuery<Seen>;
+    public sealed record Query(string Address, Command? Typed) : IQuery<PlaceSeen>;
 
-    public sealed record Seen(CaseLine Case, Deadlines Deadlines);
-
-    public sealed class Reading(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Seen>
+    public sealed class Reading(PsgDb db, CurrentActor current, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, PlaceSeen>
     {
-        public async Task<Seen> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<PlaceSeen> Handle(Query query, CancellationToken cancellationToken)
         {
-            var @case = await db.CaseSeenBy(current.Actor, query.Address, cancellationToken);
-            audit.About(@case.Id);
-            var now = clock.GetUtcNow();
-            var law = await db.LawAsync(cancellationToken);
-            return new Seen(CaseLine.Of(@case), query.Typed is { } typed ? Deadlines.Of(now, () => DispersalAuthorisation.Preview(typed.ToFacts(), law, now)) : Deadlines.NotYet);
+            var (now, law) = (clock.GetUtcNow(), await db.LawAsync(cancellationToken));
+            return await PlaceSeen.ReadAsync(
+                db, current.Actor, audit, query.Address, now, query.Typed is { } typed ? () => DispersalAuthorisation.Preview(typed.ToFacts(), law, now) : null, cancellationToken);
         }
     }
 
     [Allow(Permission.RecordIntervention), Audited(Operation.Collection)]
-    public sealed record Command : ICommand<Guid>, IOnce
+    public sealed record Command : IOverPlace, IOnce
     {
         [BindNever]
         public string Address { get; set; } = "";
