@@ -185,18 +185,40 @@ public sealed partial class Meeting
         .Refuse(references.Count > 0, "", $"Words were typed and not saved for {string.Join(", ", references)}: open each, and save it or clear what is not wanted")
         .Hold();
 
-    /// <summary>Everyone listed at once; who is no longer listed is taken off.</summary>
+    /// <summary>Everyone listed at once; who is no longer listed, or no longer stands in for anybody, is taken off.</summary>
     public void Attend(IReadOnlyCollection<AttendanceLine> lines, DateTimeOffset now)
     {
         RefuseIfHeld();
-        attendance.RemoveAll(known => !lines.Any(line => line.UserId == known.UserId && line.Mode is not null));
-        foreach (var line in lines.Where(line => line.Mode is not null))
+        RefuseOddLines(lines);
+        var standsInFor = lines.Where(line => line.SubstituteId is not null).ToDictionary(line => line.SubstituteId!.Value, line => line.UserId);
+        bool IsThere(AttendanceLine line) => line.Mode is not null
+            && (standsInFor.ContainsKey(line.UserId) || attendance.Find(known => known.UserId == line.UserId)?.StandsInForId is null);
+        var there = lines.Where(IsThere).ToList();
+        attendance.RemoveAll(known => there.TrueForAll(line => line.UserId != known.UserId));
+        foreach (var line in there)
         {
             var one = attendance.Find(known => known.UserId == line.UserId);
             if (one is null)
                 attendance.Add(one = new Attendance(Id, line.UserId, line.AgencyId));
             one.Record(line.Mode!.Value, line.Accepted, Statement, now);
+            one.WasThere(line.ArrivedAt, line.LeftAt, standsInFor.TryGetValue(line.UserId, out var member) ? member : null);
         }
+    }
+
+    static void RefuseOddLines(IReadOnlyCollection<AttendanceLine> lines)
+    {
+        var rules = new Rules();
+        foreach (var (at, line) in lines.Index())
+        {
+            rules.Refuse(line.LeftAt <= line.ArrivedAt, $"Lines[{at}].LeftAt", "Left must be after arrived");
+            if (line.SubstituteId is not { } substitute)
+                continue;
+            rules.Refuse(line.Mode != AttendanceMode.Apologies, $"Lines[{at}].SubstituteId", "Select apologies for somebody who has a substitute");
+            rules.Refuse(!line.MayStandIn.Contains(substitute), $"Lines[{at}].SubstituteId", "Select a substitute of the same agency from the list");
+            rules.Refuse(lines.Take(at).Any(other => other.SubstituteId == substitute), $"Lines[{at}].SubstituteId", "Select a substitute who stands in for nobody else");
+        }
+
+        rules.Hold();
     }
 
     /// <summary>Somebody who attends accepts the statement for themselves, on the day or before.</summary>

@@ -42,7 +42,9 @@ public sealed record MinutesText(
     string Panel, MeetingKind Kind, string? Reason, DateTimeOffset StartsAt, string Place, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string ClosedBy,
     int StatementVersion, string? QuorumWarning, IReadOnlyList<MinutesPresent> Present, IReadOnlyList<MinutesPresent> Apologies, int Discussed, int Deferred);
 
-public sealed record MinutesPresent(string Name, string Agency, AttendanceMode Mode, DateTimeOffset? AcceptedAt);
+/// <param name="InPlaceOf">The member for whom they came; the last three are in no minutes that were written before they were kept.</param>
+public sealed record MinutesPresent(
+    string Name, string Agency, AttendanceMode Mode, DateTimeOffset? AcceptedAt, string? InPlaceOf = null, TimeOnly? ArrivedAt = null, TimeOnly? LeftAt = null);
 
 /// <param name="Discussion">None when the item was deferred.</param>
 /// <param name="Out">Those present who had declared a conflict and left for it; none in minutes written before this was kept.</param>

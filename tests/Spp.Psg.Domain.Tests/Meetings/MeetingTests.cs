@@ -104,6 +104,26 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void Who_came_late_went_early_or_came_for_somebody_is_kept_for_those_who_were_there()
+    {
+        var meeting = Given.AMeeting();
+        AttendanceLine Sorry(Guid? substitute) => new(One, Given.Police, AttendanceMode.Apologies, false) { SubstituteId = substitute, MayStandIn = [Two], ArrivedAt = new(10, 0) };
+        AttendanceLine Came(TimeOnly? arrived = null, TimeOnly? left = null) => new(Two, Given.Police, AttendanceMode.InPerson, true) { ArrivedAt = arrived, LeftAt = left };
+        meeting.Attend([Sorry(Two), Came(new(10, 20), new(10, 21))], Given.OnTheDay);
+        meeting.Attendance.Single(one => one.UserId == Two).ShouldSatisfyAllConditions(
+            one => one.StandsInForId.ShouldBe(One), one => one.ArrivedAt.ShouldBe(new(10, 20)), one => one.LeftAt.ShouldBe(new(10, 21)));
+        meeting.Attendance.Single(one => one.UserId == One).ArrivedAt.ShouldBeNull();
+        Refused(() => meeting.Attend([Sorry(Two), Came(new(10, 20), new(10, 20))], Given.OnTheDay)).ShouldBe("Left must be after arrived");
+        Refused(() => meeting.Attend([Sorry(Three), Came()], Given.OnTheDay)).ShouldBe("Select a substitute of the same agency from the list");
+        Refused(() => meeting.Attend([Sorry(Two), new(Three, Given.Police, AttendanceMode.Apologies, false) { SubstituteId = Two, MayStandIn = [Two] }, Came()], Given.OnTheDay))
+            .ShouldBe("Select a substitute who stands in for nobody else");
+        Refused(() => meeting.Attend([new(One, Given.Police, AttendanceMode.Remote, true) { SubstituteId = Two, MayStandIn = [Two] }, Came()], Given.OnTheDay))
+            .ShouldBe("Select apologies for somebody who has a substitute");
+        meeting.Attend([Sorry(null), Came()], Given.OnTheDay);
+        meeting.Attendance.Select(one => one.UserId).ShouldBe([One]);
+    }
+
+    [Fact]
     public void Quorum_is_police_council_and_one_other_and_only_warns()
     {
         var meeting = Given.Ready(One);

@@ -128,7 +128,9 @@ public class PersonTests
         Hold(true, SearchFirst.NoneOfThese, SearchFirst.For(" sam smith", born)).ShouldBeNull();
         Hold(true, Guid.CreateVersion7(Now).ToString(), null).ShouldBeNull();
         Hold(false, null, null).ShouldBeNull();
-        Hold(false, "nobody", null).ShouldBe("Select somebody from the list");
+        Hold(true, SearchFirst.NobodyAlike, SearchFirst.For("Sam Smith", born)).ShouldBe("Select who it is, or “None of these: add a new person”");
+        Hold(false, SearchFirst.NobodyAlike, SearchFirst.For("Sam Smith", born)).ShouldBeNull();
+        Hold(false, "somebody", null).ShouldBe("Select somebody from the list");
 
         string? Hold(bool isAnybodyAlike, string? chosen, string? wasFor) => Sentences(() => SearchFirst.Hold(isAnybodyAlike, chosen, wasFor, "Sam Smith", born)).SingleOrDefault();
     }

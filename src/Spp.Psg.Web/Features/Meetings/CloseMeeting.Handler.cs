@@ -47,7 +47,7 @@ public sealed partial class CloseMeeting
         static MinutesText Write(Meeting meeting, int discussed, Names names)
         {
             var people = meeting.Attendance
-                .Select(one => new MinutesPresent(names.User(one.UserId), names.Agency(one.AgencyId), one.Mode, one.AcceptedAt))
+                .Select(one => new MinutesPresent(names.User(one.UserId), names.Agency(one.AgencyId), one.Mode, one.AcceptedAt, one.StandsInForId is { } member ? names.User(member) : null, one.ArrivedAt, one.LeftAt))
                 .OrderBy(one => one.Agency, StringComparer.CurrentCulture).ThenBy(one => one.Name, StringComparer.CurrentCulture).ToList();
             return new MinutesText(
                 names.Panel(meeting.PanelId).Name, meeting.Kind, meeting.Reason, meeting.StartsAt, meeting.Place, meeting.OpenedAt!.Value, meeting.ClosedAt!.Value, names.User(meeting.ClosedById!.Value),

@@ -17,7 +17,7 @@ static class MinutesWord
         var own = minutes.Items.SelectMany(item => item.Actions.Select(action => (item, action))).Where(given => given.action.Agency == agency).ToList();
         if (own.Count > 0)
             Actions(file.Heading(1, $"Actions for {agency}"), own);
-        People(file, "Present", text.Present.Select(one => $"{one.Name}, {one.Agency}{(one.Mode == AttendanceMode.Remote ? ", remotely" : "")}"));
+        People(file, "Present", text.Present.Select(WhoWasThere));
         People(file, "Apologies", text.Apologies.Select(one => $"{one.Name}, {one.Agency}"));
         Confidentiality(file, minutes);
         foreach (var part in minutes.Items.GroupBy(item => item.Section))
@@ -33,6 +33,13 @@ static class MinutesWord
             file.Text("None.");
         return file.Bullets(minutes.Corrections.Select(made => $"{made.Reference ?? "The meeting"}: {made.Text} ({made.By}, {Shown.Date(Shown.Day(made.At))})")).ToBytes();
     }
+
+    /// <summary>Lena Fox, Fenbridge Night Shelter, for Joanne Pike, remotely, from 10:20, until 11:30.</summary>
+    internal static string WhoWasThere(MinutesPresent one) => string.Join(", ", new[]
+    {
+        one.Name, one.Agency, one.InPlaceOf is { } member ? $"for {member}" : null, one.Mode == AttendanceMode.Remote ? "remotely" : null,
+        one.ArrivedAt is { } from ? $"from {Shown.Time(from)}" : null, one.LeftAt is { } until ? $"until {Shown.Time(until)}" : null,
+    }.OfType<string>());
 
     /// <summary>For somebody outside: agencies and no people; of each case the decision and the actions' agencies, and nothing that was said.</summary>
     public static byte[] ForDisclosure(ShowMinutes.Answer minutes, string whom, string reason)

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
@@ -23,7 +25,7 @@ public sealed class RecordAttendance(IMediator mediator) : PageModel, IShowAgain
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await ShowAsync(cancellation);
-        Form = new Command { Lines = [.. List.People.Select(person => new Line { UserId = person.UserId, Mode = person.Mode, Accepted = person.Accepted })] };
+        Form = new Command { Lines = [.. List.People.Select(Line.Of)] };
     }
 
     public async Task ShowAsync(CancellationToken cancellation)
@@ -32,6 +34,9 @@ public sealed class RecordAttendance(IMediator mediator) : PageModel, IShowAgain
         // In the list's own order, whatever was sent.
         Form = Form with { Lines = [.. List.People.Select(person => Form.Lines.Find(line => line.UserId == person.UserId) ?? new Line { UserId = person.UserId })] };
     }
+
+    /// <summary>Something is to be said beside a field of this line that is folded away.</summary>
+    public bool Asks(int line) => ModelState.Any(entry => entry.Key.StartsWith($"Form.Lines[{line}].", StringComparison.Ordinal) && entry.Value?.Errors.Count > 0);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -45,13 +50,37 @@ public sealed class RecordAttendance(IMediator mediator) : PageModel, IShowAgain
 
     public sealed record Answer(DateOnly On, MeetingStatus Status, ConfidentialityStatement Statement, IReadOnlyList<Person> People);
 
-    public sealed record Person(Guid UserId, string Name, string Agency, AttendanceMode? Mode, bool Accepted, DateTimeOffset? AcceptedAt);
+    /// <param name="Was">What is recorded of them.</param>
+    /// <param name="InPlaceOf">The member for whom they came.</param>
+    /// <param name="Substitutes">Who may come in their place.</param>
+    public sealed record Person(Guid UserId, string Name, string Agency, Attendance? Was, bool Accepted, string? InPlaceOf, Guid? SubstituteId, IReadOnlyList<SelectListItem> Substitutes);
 
     public sealed class Line
     {
         public Guid UserId { get; set; }
         public AttendanceMode? Mode { get; set; }
         public bool Accepted { get; set; }
+
+        [Display(Name = "Arrived")]
+        public TimeOnly? ArrivedAt { get; set; }
+
+        [Display(Name = "Left")]
+        public TimeOnly? LeftAt { get; set; }
+
+        [Display(Name = "Who came in their place")]
+        public Guid? SubstituteId { get; set; }
+
+        public bool HasMore => ArrivedAt is not null || LeftAt is not null || SubstituteId is not null;
+
+        internal static Line Of(Person person) => new()
+        {
+            UserId = person.UserId,
+            Mode = person.Was?.Mode,
+            Accepted = person.Accepted,
+            ArrivedAt = person.Was?.ArrivedAt,
+            LeftAt = person.Was?.LeftAt,
+            SubstituteId = person.SubstituteId,
+        };
     }
 
     [Allow(Permission.RunMeeting)]
@@ -75,9 +104,16 @@ public sealed class RecordAttendance(IMediator mediator) : PageModel, IShowAgain
             return new Answer(meeting.On, meeting.Status, meeting.Statement, [.. Expected(names, meeting).Select(user =>
             {
                 var one = meeting.Attendance.FirstOrDefault(one => one.UserId == user.Id);
-                return new Person(user.Id, user.Name, user.Agency, one?.Mode, one?.HasAccepted(meeting.Statement) == true, one?.AcceptedAt);
+                return new Person(user.Id, user.Name, user.Agency, one, one?.HasAccepted(meeting.Statement) == true, one?.StandsInForId is { } member ? names.User(member) : null,
+                    meeting.Attendance.FirstOrDefault(other => other.StandsInForId == user.Id)?.UserId,
+                    one?.StandsInForId is null ? [.. MayStandIn(names, meeting, user).Select(other => new SelectListItem(other.Name, other.Id.ToString()))] : []);
             })]);
         }
+
+        /// <summary>Colleagues in the agency who may see cases and do not sit on the panel.</summary>
+        public static IEnumerable<Colleague> MayStandIn(Names names, Meeting meeting, Colleague member) => names.Users
+            .Where(user => user.IsActive && user.AgencyId == member.AgencyId && !user.Panels.Contains(meeting.PanelId) && user.Roles.Any(role => Roles.Allow(role, Permission.SeeCase)))
+            .OrderBy(user => user.Name, StringComparer.CurrentCulture);
 
         /// <summary>Who sits on the panel, and who was listed before they left it.</summary>
         public static IEnumerable<Colleague> Expected(Names names, Meeting meeting) => names.Users
@@ -93,9 +129,19 @@ public sealed class RecordAttendance(IMediator mediator) : PageModel, IShowAgain
             var meeting = await db.MeetingSeenBy(current.Actor, command.MeetingId, cancellationToken);
             audit.About(null, meeting.Id);
             var sent = command.Lines.DistinctBy(line => line.UserId).ToDictionary(line => line.UserId);
-            meeting.Attend([.. Shower.Expected(names, meeting).Where(user => sent.ContainsKey(user.Id)).Select(user =>
-                new AttendanceLine(user.Id, user.AgencyId, sent[user.Id].Mode, command.AllAccepted || sent[user.Id].Accepted))], clock.GetUtcNow());
+            List<AttendanceLine> lines = [.. Shower.Expected(names, meeting).Where(user => sent.ContainsKey(user.Id)).Select(user => Listed(user, sent[user.Id]))];
+            lines.AddRange(lines.Where(line => line.SubstituteId is { } came && lines.TrueForAll(other => other.UserId != came))
+                .Select(line => new AttendanceLine(line.SubstituteId!.Value, line.AgencyId, AttendanceMode.InPerson, command.AllAccepted)).DistinctBy(line => line.UserId).ToList());
+            meeting.Attend(lines, clock.GetUtcNow());
             return Unit.Value;
+
+            AttendanceLine Listed(Colleague user, Line line) => new(user.Id, user.AgencyId, line.Mode, command.AllAccepted || line.Accepted)
+            {
+                ArrivedAt = line.ArrivedAt,
+                LeftAt = line.LeftAt,
+                SubstituteId = line.SubstituteId,
+                MayStandIn = [.. Shower.MayStandIn(names, meeting, user).Select(other => other.Id)],
+            };
         }
     }
 }

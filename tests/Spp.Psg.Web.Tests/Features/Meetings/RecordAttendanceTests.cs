@@ -48,4 +48,37 @@ public sealed class RecordAttendanceTests(PsgApp app) : IClassFixture<PsgApp>
         });
         (await app.Database.AskAsync<long>($"select count(*) from attendance where meeting_id = '{meeting.Split('/')[^1]}'")).ShouldBe(0);
     }
+
+    [Fact]
+    public async Task Somebody_comes_in_a_members_place_late_and_leaves_early_and_the_minutes_say_so()
+    {
+        var meeting = await app.AMeeting("2026-11-23", "YPSG");
+        var chair = await app.SignedInAs("chair");
+        var (member, substitute) = ((await app.Given().User("coordinator")).ToString(), (await app.Given().User("council.officer")).ToString());
+        var empty = await chair.GetAsync($"{meeting}/attendance");
+        empty.Text.ShouldNotContain("Tom Okafor, Fenbridge City Council");
+        empty.Body.ShouldContain("Tom Okafor</option>");
+        empty.Body.ShouldNotContain("Grace Lowell</option>"); // auditors hear of no case
+        var fields = new Dictionary<string, string?>
+        {
+            ["Form.Lines[0].UserId"] = member,
+            ["Form.Lines[0].Mode"] = "Apologies",
+            ["Form.Lines[0].SubstituteId"] = (await app.Given().User("officer")).ToString(),
+            ["Form.AllAccepted"] = "true",
+        };
+        (await chair.Attend(meeting, fields)).Text.ShouldContain("Select a substitute of the same agency from the list");
+        fields["Form.Lines[0].SubstituteId"] = substitute;
+        (await chair.Attend(meeting, fields)).Location.ShouldBe(meeting);
+        (await chair.GetAsync($"{meeting}/attendance")).Text.ShouldContain("Tom Okafor, Fenbridge City Council, for Dawn Whitaker");
+        (fields["Form.Lines[1].UserId"], fields["Form.Lines[1].Mode"]) = (substitute, "Remote");
+        (fields["Form.Lines[1].ArrivedAt"], fields["Form.Lines[1].LeftAt"]) = ("10:20", "half ten");
+        (await chair.Attend(meeting, fields)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        fields["Form.Lines[1].LeftAt"] = "10:10";
+        (await chair.Attend(meeting, fields)).Text.ShouldContain("Left must be after arrived");
+        fields["Form.Lines[1].LeftAt"] = "10:40";
+        (await chair.Attend(meeting, fields)).Location.ShouldBe(meeting);
+        await chair.PostAsync($"{meeting}?handler=Open", new(), openAt: meeting);
+        (await chair.PostAsync($"{meeting}/close", new())).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await chair.GetAsync($"{meeting}/minutes")).Text.ShouldContain("Tom Okafor, Fenbridge City Council, for Dawn Whitaker, remotely, from 10:20, until 10:40");
+    }
 }
