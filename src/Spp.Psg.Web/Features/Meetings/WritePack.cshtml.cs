@@ -15,14 +15,14 @@ namespace Spp.Psg.Web.Features.Meetings;
 [Limited(Pipeline.Limit.Export)]
 public sealed class WritePack(IMediator mediator) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(Guid id, string? agency, CancellationToken cancellation)
     {
-        var written = await mediator.Send(new Query(id), cancellation);
+        var written = await mediator.Send(new Query(id, agency), cancellation);
         return File(written.File, WordFile.ContentType, written.Name);
     }
 
     [Allow(Permission.SeeMeeting)]
-    public sealed record Query(Guid Id) : IQuery<Written>;
+    public sealed record Query(Guid Id, string? Agency) : IQuery<Written>;
 
     public sealed record Written(string Name, byte[] File);
 
@@ -31,11 +31,14 @@ public sealed class WritePack(IMediator mediator) : PageModel
         public async Task<Written> Handle(Query query, CancellationToken cancellationToken)
         {
             var actor = current.Actor;
-            var (pack, cases) = await ShowPack.ReadAsync(db, actor, await known.ReadAsync(cancellationToken), query.Id, clock.GetUtcNow(), cancellationToken);
+            var (pack, cases) = await ShowPack.ReadAsync(db, actor, await known.ReadAsync(cancellationToken), query.Id, query.Agency, clock.GetUtcNow(), cancellationToken);
             audit.About(null, [query.Id, .. cases]);
             audit.Is(Operation.Disclosure);
-            audit.To(actor.UserId);
-            return new Written($"papers-{pack.On:yyyy-MM-dd}.docx", Write(pack));
+            if (pack.Of is null)
+                audit.To(actor.UserId);
+            else
+                audit.To(pack.Agency);
+            return new Written($"papers-{pack.On:yyyy-MM-dd}{(pack.Of is null ? "" : $"-{pack.Of.ToLowerInvariant()}")}.docx", Write(pack));
         }
 
         static byte[] Write(ShowPack.Answer pack)

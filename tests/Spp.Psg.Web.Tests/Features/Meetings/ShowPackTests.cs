@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
 
@@ -45,5 +46,46 @@ public sealed class ShowPackTests(PsgApp app) : IClassFixture<PsgApp>
             select string_agg(operation || ' ' || request || ' ' || cardinality(subject_ids), ', ' order by id) from audit_entry
             where subject_ids @> array['{meeting.Split('/')[^1]}'::uuid] and actor_id = (select id from app_user where email like 'housing@%')
             """)).ShouldBe("Consultation Meetings.ShowPack 2, Disclosure Meetings.WritePack 2");
+    }
+
+    [Fact]
+    public async Task Whoever_runs_the_meeting_opens_each_agencys_papers_and_no_case_is_in_them_that_one_of_its_people_may_not_see()
+    {
+        foreach (var number in new[] { 611, 612, 613 })
+            await app.ACase(number);
+        var meeting = await app.AMeeting("2027-03-17");
+        var id = meeting.Split('/')[^1];
+        await app.Database.ExecuteAsync($"""
+            insert into agenda_item (id, meeting_id, case_id, section, position, state, because, by_hand, is_off)
+            select gen_random_uuid(), '{id}', "case".id, 'Urgent', 10 + row_number() over (), 'Waiting', 'Added', true, false from "case"
+            where reference in ('PSG/2026/0611', 'PSG/2026/0612', 'PSG/2026/0613') and not exists (select from agenda_item where case_id = "case".id and meeting_id = '{id}');
+            insert into action (id, case_id, case_reference, panel_id, agency_id, owner_id, text, due_on, priority, side, status, assigned_at, assigned_by_id)
+            select gen_random_uuid(), "case".id, reference, panel_id, app_user.agency_id, app_user.id, 'Fit a light', '2027-04-01', 'Normal', 'None', 'Open', now(), app_user.id
+            from "case", app_user where reference = 'PSG/2026/0611' and email like 'housing@%';
+            insert into case_grant (id, case_id, user_id, kind, reason, granted_at, granted_by_id)
+            select gen_random_uuid(), "case".id, app_user.id, 'Named', 'Named', now(), app_user.id from "case", app_user where reference = 'PSG/2026/0612' and email like 'coordinator@%';
+            update "case" set is_restricted = true where reference = 'PSG/2026/0612';
+            insert into declared_conflict (id, case_id, user_id, reason, declared_at, declared_by_id)
+            select gen_random_uuid(), "case".id, app_user.id, 'Knows them', now(), app_user.id from "case", app_user where reference = 'PSG/2026/0613' and email like 'housing@%'
+            """);
+        var coordinator = await app.SignedInAs("coordinator");
+        var own = await coordinator.GetAsync($"{meeting}/pack");
+        own.Text.ShouldContain("PSG/2026/0612");
+        own.Text.ShouldContain("PSG/2026/0613");
+        var link = Regex.Match(own.Body, """href="([^"]+)">Fen Meadow Homes</a>""").Groups[1].Value;
+        var theirs = await coordinator.GetAsync(link);
+        theirs.Text.ShouldContain("Fit a light");
+        theirs.Text.ShouldContain("that Fen Meadow Homes may not see left out");
+        theirs.Text.ShouldContain("PSG/2026/0611");
+        theirs.Text.ShouldNotContain("PSG/2026/0612");
+        theirs.Text.ShouldNotContain("PSG/2026/0613");
+        var word = await coordinator.GetAsync(link.Replace("/pack?", "/pack/word?", StringComparison.Ordinal));
+        (await WriteMinutesTests.WordAsync(word)).ShouldContain("For Fen Meadow Homes alone.");
+        (await app.Database.AskAsync<string>($"select recipient from audit_entry where request = 'Meetings.WritePack' and subject_ids @> array['{id}'::uuid]")).ShouldBe("Fen Meadow Homes");
+
+        await app.Database.ExecuteAsync("update information_sharing_agreement set ended_on = '2026-11-01' where agency_id = (select id from agency where name = 'Fen Meadow Homes')");
+        (await coordinator.GetAsync(link)).Text.ShouldNotContain("PSG/2026/0611");
+        (await coordinator.GetAsync($"{meeting}/pack?agency=NOBODY")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await (await app.SignedInAs("charity")).GetAsync(link)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 }
