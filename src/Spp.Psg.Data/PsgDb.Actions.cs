@@ -23,6 +23,9 @@ sealed class AgencyActionMapping : IEntityTypeConfiguration<AgencyAction>
     {
         builder.ToTable("action");
         builder.Property(action => action.Version).IsRowVersion();
+        // What an act opens or records comes before the action that a rule gives for it.
+        builder.HasOne<Case>().WithMany().HasForeignKey(action => action.CaseId);
+        builder.HasOne<Intervention>().WithMany().HasForeignKey(action => action.InterventionId);
         builder.HasOne<StatutoryClock>().WithMany().HasForeignKey(action => action.ClockId);
     }
 }

@@ -50,6 +50,10 @@ public static partial class Visibility
         actor.IsByLink && await db.Database.ExecuteSqlAsync($"select from action where id = {id} for update", cancellation) <= 1
             && await db.Actions.SingleOrDefaultAsync(action => action.Id == id && action.ContactId == actor.UserId, cancellation) is { } action ? action : throw new NotSeen();
 
+    /// <summary>Bytes of the files on the case of an action of theirs.</summary>
+    public static Task<long> BytesBesideAsync(this PsgDb db, AgencyAction action, CancellationToken cancellation) =>
+        db.Database.SqlQuery<long>($"select psg_bytes_beside({action.Id}) as \"Value\"").SingleAsync(cancellation);
+
     /// <summary>One agency, tracked.</summary>
     public static async Task<Agency> AgencyToEdit(this PsgDb db, Guid id, CancellationToken cancellation) =>
         await db.Agencies.SingleOrDefaultAsync(agency => agency.Id == id, cancellation) ?? throw new NotSeen();

@@ -26,6 +26,7 @@ public enum Permission
     RecordIntervention,
     AssignAction,
     AnswerAction,
+    ManageActionRules,
     SeeCaseReview,
     RecordCaseReview,
     DecideCaseReview,

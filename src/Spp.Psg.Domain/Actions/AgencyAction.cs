@@ -10,6 +10,7 @@ public sealed partial class AgencyAction
 {
     public const int LongestYears = 2;
     public const int LongestNote = 1000;
+    public const int LongestText = 300;
 
     AgencyAction() { }
 
@@ -58,6 +59,10 @@ public sealed partial class AgencyAction
     /// <summary>The deadline of that intervention which made it: what moves the one moves the other.</summary>
     public Guid? ClockId { get; private set; }
     public Guid? MeetingId { get; private init; }
+
+    /// <summary>The rule that gave it.</summary>
+    public Guid? RuleId { get; private init; }
+
     public DateTimeOffset AssignedAt { get; private init; }
     public Guid AssignedById { get; private init; }
     public uint Version { get; private set; }
@@ -71,14 +76,14 @@ public sealed partial class AgencyAction
 
     /// <summary>Assigns it and tells the case's timeline. Count it with <see cref="CountedEventKind.ActionAssigned"/>.</summary>
     /// <param name="facts">With the agency of the person named: none means that nobody active has that id.</param>
-    public static AgencyAction Assign(Guid id, Case on, ActionFacts facts, Guid? meetingId, Guid? interventionId, Actor by, DateTimeOffset now)
+    public static AgencyAction Assign(Guid id, Case on, ActionFacts facts, Guid? meetingId, Guid? interventionId, Actor by, DateTimeOffset now, Guid? ruleId = null)
     {
         var today = LondonTime.DateOf(now);
         new Rules()
             .Refuse(on.Status == CaseStatus.Closed, "", "This case is closed: reopen it first")
             .Refuse(facts.AgencyId is null, "Facts.OwnerId", "Select who will do it")
             .Refuse(string.IsNullOrWhiteSpace(facts.Text), "Facts.Text", "Enter what will be done")
-            .Refuse(facts.Text?.Trim().Length > 300, "Facts.Text", "What will be done must be 300 characters or fewer")
+            .Refuse(facts.Text?.Trim().Length > LongestText, "Facts.Text", $"What will be done must be {LongestText} characters or fewer")
             .Refuse(facts.Priority is { } priority && !Enum.IsDefined(priority), "Facts.Priority", "Select the priority")
             .Refuse(facts.Side is { } side && !Enum.IsDefined(side), "Facts.Side", "Select the side of the triangle")
             .Refuse(facts.DueOn is null, "Facts.DueOn", "Enter the date it is due")
@@ -100,10 +105,11 @@ public sealed partial class AgencyAction
             Side = facts.Side ?? ActionSide.None,
             MeetingId = meetingId,
             InterventionId = interventionId,
+            RuleId = ruleId,
             AssignedAt = now,
             AssignedById = by.UserId,
         };
-        on.Tell(TimelineKind.Action, $"Action assigned, due {assigned.DueOn.InWords()}: {assigned.Text}", by, now, id);
+        on.Tell(TimelineKind.Action, $"Action assigned{(ruleId is null ? "" : " by rule")}, due {assigned.DueOn.InWords()}: {assigned.Text}", by, now, id);
         return assigned;
     }
 
@@ -113,6 +119,13 @@ public sealed partial class AgencyAction
         RefuseUnless(note, "Progress", "Enter what has been done so far", by);
         (Status, Progress) = (ActionStatus.InProgress, note!.Trim());
         return Said($"Action in progress: {Text}. {Progress}", by, now);
+    }
+
+    /// <summary>A file came with what is said of it.</summary>
+    public TimelineEntry SayFileCame(string name, Actor by, DateTimeOffset now)
+    {
+        RefuseUnless(name, "File", "Select a file", by);
+        return Said($"File added for the action: {Text}. {name}", by, now);
     }
 
     public TimelineEntry Finish(string? outcome, Actor by, DateTimeOffset now) =>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Spp.Psg.Domain.Access;
+using Spp.Psg.Domain.Actions;
 using Spp.Psg.Domain.Cases;
 
 namespace Spp.Psg.Domain.Attachments;
@@ -47,6 +48,7 @@ public sealed class Attachment
     public string Sha256 { get; private init; } = "";
     public Marking Marking { get; private init; }
     public string? Description { get; private init; }
+    /// <summary>A user, or a contact who came by link.</summary>
     public Guid UploadedById { get; private init; }
     public DateTimeOffset UploadedAt { get; private init; }
     public ScanState ScanState { get; private set; }
@@ -58,11 +60,25 @@ public sealed class Attachment
     /// <param name="before">The newest version so far of the file that this is a version of.</param>
     public static Attachment Add(Case @case, KeptFile file, Attachment? before, Marking marking, string? description, Actor by, DateTimeOffset now)
     {
+        var added = New(@case.Id, file, before, marking, description, by, now);
+        @case.Tell(TimelineKind.File, before is null ? $"File added: {file.Name}" : $"Version {added.Number} of a file added: {file.Name}", by, now, added.Id);
+        return added;
+    }
+
+    /// <summary>Brought by whoever answers an action and sees nothing else of its case, which they have not marked: the timeline's sentence comes with it.</summary>
+    public static (Attachment File, TimelineEntry Told) Bring(AgencyAction to, KeptFile file, Actor by, DateTimeOffset now)
+    {
+        var told = to.SayFileCame(file.Name, by, now);
+        return (New(to.CaseId, file, null, Marking.OfficialSensitive, $"By link, for the action: {to.Text}", by, now), told);
+    }
+
+    static Attachment New(Guid caseId, KeptFile file, Attachment? before, Marking marking, string? description, Actor by, DateTimeOffset now)
+    {
         var id = Guid.CreateVersion7(now);
-        var added = new Attachment
+        return new Attachment
         {
             Id = id,
-            CaseId = @case.Id,
+            CaseId = caseId,
             FirstId = before?.FirstId ?? id,
             Number = (before?.Number ?? 0) + 1,
             Name = file.Name,
@@ -78,8 +94,6 @@ public sealed class Attachment
             StoredAs = file.StoredAs,
             SealedKey = file.SealedKey,
         };
-        @case.Tell(TimelineKind.File, before is null ? $"File added: {file.Name}" : $"Version {added.Number} of a file added: {file.Name}", by, now, id);
-        return added;
     }
 
     /// <summary>Null while there is room on the case.</summary>

@@ -28,6 +28,8 @@ public static class PipelineSetUp
         List<Type> behaviours = facts.IsOneTrip ? [typeof(CheckPermission<,>)] : [typeof(CheckPermission<,>), typeof(OneTransaction<,>)];
         if (facts.NeedsFreshSignIn)
             behaviours.Add(typeof(CheckFreshSignIn<,>));
+        if (facts.IsCommand)
+            behaviours.Add(typeof(GiveByRule<,>));
         foreach (var behaviour in behaviours)
             services.AddScoped(typeof(IPipelineBehavior<,>).MakeGenericType(requestAndAnswer), behaviour.MakeGenericType(requestAndAnswer));
     }

@@ -15,10 +15,14 @@ namespace Spp.Psg.Web.Pipeline;
 
 /// <summary>A page whose form brings a file: its requests may be large, and the file goes encrypted to the disk as it arrives.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class TakesFileAttribute : Attribute
+public class TakesFileAttribute : Attribute
 {
     /// <summary>A file of wards, postcodes or incidents, which is no file of a case: it has a limit and endings of its own.</summary>
     public bool IsLoad { get; set; }
+
+    /// <summary>Whether the request may bring one: asked before anything of it is read.</summary>
+    public virtual Task<bool> MayAsync(HttpContext context, CurrentActor current, Type page) =>
+        Task.FromResult(current.IsKnown && PageRule.Of(page, HttpMethods.Post).Permission is { } permission && current.Actor.May(permission));
 }
 
 /// <summary>
@@ -49,15 +53,15 @@ public sealed class ReadUpload(RequestDelegate next, AttachmentFolder folder, Ps
         }
     }
 
-    Task ReadAsync(HttpContext context, CurrentActor current)
+    async Task ReadAsync(HttpContext context, CurrentActor current)
     {
         var page = context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo;
         if (page is null || Attribute.GetCustomAttribute(page, typeof(TakesFileAttribute)) is not TakesFileAttribute takes)
-            return context.Request.ReadFormAsync(context.RequestAborted);
-        if (current.IsKnown && PageRule.Of(page, HttpMethods.Post).Permission is { } permission && current.Actor.May(permission))
-            return ReadFileAsync(context, takes.IsLoad);
-        Readable.Empty(context); // the page says no
-        return Task.CompletedTask;
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        else if (await takes.MayAsync(context, current, page))
+            await ReadFileAsync(context, takes.IsLoad);
+        else
+            Readable.Empty(context); // the page says no
     }
 
     async Task ReadFileAsync(HttpContext context, bool isLoad)

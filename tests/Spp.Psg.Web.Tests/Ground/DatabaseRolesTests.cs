@@ -66,7 +66,7 @@ public sealed class DatabaseRolesTests(PostgresForTests postgres)
         }
 
         // Each looks past the policies and gives back a number, or ids that the policies of its caller then narrow, or nothing.
-        (await database.AskAsync<string>("select string_agg(proname || ' ' || (proconfig::text like '%search_path=%'), ', ' order by proname) from pg_proc where pronamespace = 'public'::regnamespace and prosecdef")).ShouldBe("psg_count_details true, psg_count_parts true, psg_find_cases true, psg_keep_searchable true, psg_keep_words true, psg_known_in_draft true, psg_leave_place true, psg_name_of_its_place true, psg_papers_opened true, psg_people_alike true, psg_place_of true, psg_places_like true, psg_places_named true, psg_places_near true, psg_point_place true, psg_tell_every_case true, psg_told_by_link true", "a function with its owner's rights looks past the policies");
+        (await database.AskAsync<string>("select string_agg(proname || ' ' || (proconfig::text like '%search_path=%'), ', ' order by proname) from pg_proc where pronamespace = 'public'::regnamespace and prosecdef")).ShouldBe("psg_bytes_beside true, psg_count_details true, psg_count_parts true, psg_find_cases true, psg_keep_searchable true, psg_keep_words true, psg_known_in_draft true, psg_leave_place true, psg_name_of_its_place true, psg_papers_opened true, psg_people_alike true, psg_place_of true, psg_places_like true, psg_places_named true, psg_places_near true, psg_point_place true, psg_tell_every_case true, psg_told_by_link true", "a function with its owner's rights looks past the policies");
     }
 
     static async Task TryAsync(string connectionString)

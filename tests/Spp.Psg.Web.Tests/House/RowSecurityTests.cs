@@ -13,7 +13,7 @@ public sealed class RowSecurityTests(PostgresForTests postgres)
     /// </summary>
     static readonly string[] WithoutPolicy =
     [
-        "access_change", "agency", "answer_link", "app_user", "asb_case_review_counter", "asb_case_review_procedure", "authenticator", "calendar_link", "data_protection_key", "figure_check", "front_door", "incident", "information_sharing_agreement", "job_request", "job_run", "leaving", "mailed_link", "measure", "measure_gap", "measure_load", "measure_value", "meeting_series", "outside_contact", "panel", "panel_member", "place_load", "postcode", "recovery_code", "reference_counter", "reset_ask", "risk_template", "risk_template_draft",
+        "access_change", "action_rule", "agency", "answer_link", "app_user", "asb_case_review_counter", "asb_case_review_procedure", "authenticator", "calendar_link", "data_protection_key", "figure_check", "front_door", "incident", "information_sharing_agreement", "job_request", "job_run", "leaving", "mailed_link", "measure", "measure_gap", "measure_load", "measure_value", "meeting_series", "outside_contact", "panel", "panel_member", "place_load", "postcode", "recovery_code", "reference_counter", "reset_ask", "risk_template", "risk_template_draft",
         "rule_commencement", "schema_migration", "scheme", "scheme_version", "sign_in_try", "signed_in_session", "standing_exception", "submission", "term", "user_claim", "user_login", "user_passkey", "user_role",
         "user_token", "ward", "ward_boundary",
     ];

@@ -36,6 +36,7 @@ static class RoleWords
         Permission.SeeLegalRules => "See the legal rules that are applied, with their Acts",
         Permission.RecordIntervention => "Record notices and orders",
         Permission.AssignAction => "Assign actions",
+        Permission.ManageActionRules => "Make and end the rules that give actions",
         Permission.AnswerAction => "Answer actions of their agency",
         Permission.SeeCaseReview => "See applications for ASB case reviews to their panels",
         Permission.RecordCaseReview => "Record applications for case reviews, their steps, replies and appeals",
