@@ -1,4 +1,4 @@
--- Whoever answers an action by link may bring a file for it, and sees none.
+-- Whoever answers an action by link may bring a file for it, and sees none; and gets a new link when they ask for one.
 
 -- A contact by link has no row among the users, as in the timeline.
 alter table attachment drop constraint attachment_uploaded_by_id_fkey;
@@ -15,3 +15,6 @@ create function psg_bytes_beside(asked uuid) returns bigint
 $$;
 revoke all on function psg_bytes_beside(uuid) from public;
 grant execute on function psg_bytes_beside(uuid) to psg_web;
+
+-- Without a token: the worker makes it when the mail goes out.
+grant insert (id, contact_id, made_at, expires_at) on answer_link to psg_web;

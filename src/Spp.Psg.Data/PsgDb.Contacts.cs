@@ -11,6 +11,10 @@ public sealed partial class PsgDb
     internal DbSet<AnswerLink> AnswerLinks => Set<AnswerLink>();
 
     public void Keep(OutsideContact added) => OutsideContacts.Add(added);
+
+    /// <summary>A link that nobody can open yet: its token comes when the mail goes out, and the web may not write one.</summary>
+    public Task KeepAsync(AnswerLink made, CancellationToken cancellation) => Database.ExecuteSqlAsync(
+        $"insert into answer_link (id, contact_id, made_at, expires_at) values ({made.Id}, {made.ContactId}, {made.MadeAt}, {made.ExpiresAt})", cancellation);
 }
 
 sealed class OutsideContactMapping : IEntityTypeConfiguration<OutsideContact>

@@ -47,6 +47,13 @@ public sealed class OutsideContact
         (EndedAt, EndedById) = (now, by.UserId);
     }
 
+    /// <summary>The right to answer, for as long as they are a contact.</summary>
+    public AnswerLink Link(DateTimeOffset now)
+    {
+        new Rules().Refuse(!IsActive, "", "This contact was taken off: add them again first").Hold();
+        return new AnswerLink(Id, now);
+    }
+
     /// <summary>The day of the newest digest that should have come by now; null before the first.</summary>
     public DateOnly? DigestDue(DateTimeOffset now)
     {

@@ -30,6 +30,10 @@ public static class ReminderMessage
         return new QueuedMessage(link, late == 0 ? counted : $"{counted}, {late} late", $"{counted}{(late == 0 ? "" : $", and {(late == 1 ? "1 is" : $"{late} are")} late")}. Say what was done, or that it takes longer and why, on this page. You need no password.", now);
     }
 
+    /// <summary>To somebody without an account who asked for their link.</summary>
+    public static QueuedMessage LinkAskedFor(AnswerLink link, DateTimeOffset now) =>
+        new(link, "Your actions for the partnership", "Say what was done, or that it takes longer and why, on this page. You need no password.", now);
+
     static bool IsBinding(List<Reminder> reminders) => reminders.Exists(reminder => ReminderRule.IsBinding(reminder.Kind));
 
     static List<Reminder> InOrder(IReadOnlyList<Reminder> reminders) =>

@@ -105,6 +105,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         var charity = await app.Given().Agency("charity");
         await app.Send("chair", new Web.Features.Actions.AssignAction.Command { Address = opened.Address, Facts = new() { OwnerId = charity, Text = "Offer a bed", DueOn = new(2026, 12, 1) } });
         await app.Send("coordinator", new Web.Features.Contacts.AddContact.Command { AgencyId = await app.Given().Agency("charity"), Name = "Sam Reed", Email = "sam.reed@shelter.example" });
+        await app.Send("coordinator", new Web.Features.Actions.AddActionRule.Command { Facts = new() { Tool = "ClosureOrder", Text = "Tell the neighbours", WorkingDays = 2 } });
         var meeting = await app.AMeeting();
         await officer.GetAsync(meeting);
         var listed = await app.Database.AskAsync<string>($"select replace(reference, '/', '-') from agenda_item join \"case\" on \"case\".id = case_id where meeting_id = '{meeting.Split('/')[^1]}' limit 1");

@@ -40,7 +40,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
     /// <summary>Addresses whose parameter is a choice and not somebody's record.</summary>
     static readonly HashSet<string> Anybodys =
     [
-        "/figures/{code}", "/measures/{code}", "/measures/{code}/definition", "/measures/{code}/gaps/new", "/measures/{code}/load", "/measures/{code}/values/new", "/measures/loads/{id:guid}", "/measures/returns/{id:guid}", "/case-reviews/figures/{year:int}/{figure}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}", "/refer/{key}", "/contacts/actions/{key}", "/refer/progress/{receipt}", "/legal-rules/{code}/{edition}", "/calendar/{token}.ics",
+        "/figures/{code}", "/measures/{code}", "/measures/{code}/definition", "/measures/{code}/gaps/new", "/measures/{code}/load", "/measures/{code}/values/new", "/measures/loads/{id:guid}", "/measures/returns/{id:guid}", "/case-reviews/figures/{year:int}/{figure}", "/reports/board/{period}", "/referrals/new/{draft:guid?}", "/reminders/dismiss/{id:guid?}", "/refer/{key}", "/contacts/actions/{key}", "/contacts/actions/{key}/files/{id:guid}", "/refer/progress/{receipt}", "/legal-rules/{code}/{edition}", "/calendar/{token}.ics",
         "/risk/templates/{code}", "/risk/templates/{code}/bands", "/risk/templates/{code}/publish", "/risk/templates/{code}/questions/{question}",
     ];
 

@@ -103,6 +103,7 @@ sealed partial class Scene(PsgApp app)
         ["access", ..] => "request",
         ["audit", "people", ..] => "users",
         ["audit", var what, ..] => what,
+        ["contacts", "actions", ..] => "actions",
         ["cases", _, "access", var what, ..] => what,
         ["cases", _, "risk", ..] => "screen",
         ["cases", _, var what, ..] => what,

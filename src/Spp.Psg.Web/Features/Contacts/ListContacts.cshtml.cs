@@ -32,6 +32,13 @@ public sealed class ListContacts(IMediator mediator, KnownNames names) : PageMod
         return Redirect("/contacts");
     }
 
+    [Sends(typeof(SendLink.Command))]
+    public async Task<IActionResult> OnPostSendAsync(Guid contact, CancellationToken cancellation)
+    {
+        TempData["Done"] = $"A link is on its way to {await mediator.Send(new SendLink.Command(contact), cancellation)}";
+        return Redirect("/contacts");
+    }
+
     [Sends(typeof(WithdrawLinks.Command))]
     public async Task<IActionResult> OnPostWithdrawAsync(Guid contact, CancellationToken cancellation)
     {

@@ -7,6 +7,7 @@ using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Figures;
@@ -19,6 +20,22 @@ public sealed class ShowScorecard(IMediator mediator, TimeProvider clock) : Page
     public Answered Card { get; private set; } = null!;
 
     public IReadOnlyList<SelectListItem> Quarters { get; private set; } = [];
+
+    /// <summary>The columns that the chart draws; the others stand in the table alone.</summary>
+    public static IReadOnlyList<string> Drawn { get; } = ["given", "on-time", "late"];
+
+    /// <summary>What the chart shows, for whoever does not see it.</summary>
+    public string Says
+    {
+        get
+        {
+            var (given, done, late) = (Sum(0), Sum(1), Sum(2));
+            var most = Card.Rows.MaxBy(row => row.Numbers[0])!;
+            return $"{Shown.Count(given, "action")} given in {Card.Quarter.Label}, most to {most.Agency} ({Shown.Number(most.Numbers[0])}); {Shown.Number(done)} done on time and {Shown.Number(late)} done late";
+        }
+    }
+
+    int Sum(int column) => Card.Rows.Sum(row => row.Numbers[column]);
 
     public async Task OnGetAsync(string? period, CancellationToken cancellation)
     {

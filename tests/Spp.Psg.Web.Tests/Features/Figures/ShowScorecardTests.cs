@@ -39,6 +39,7 @@ public sealed partial class ShowScorecardTests(PsgApp app) : IClassFixture<PsgAp
         page.Text.ShouldMatch("Fen Meadow Homes 5 3 1 0 2 2");
         page.Text.ShouldMatch("Ringway Academy 2 0 0 0 0 0");
         page.Text.ShouldMatch("Fen Meadow Homes 0 3 0 0 0");
+        page.Body.ShouldContain("data-chart-says=\"7 actions given in Q3 2026/27, most to Fen Meadow Homes (5); 3 done on time and 1 done late\"");
         (await (await app.SignedInAs("manager")).GetAsync("/figures/scorecard?period=q2-2026")).Text.ShouldMatch("Fen Meadow Homes 5 0 0 0 0 0");
     }
 
