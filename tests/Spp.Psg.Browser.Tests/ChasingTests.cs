@@ -28,20 +28,18 @@ public sealed partial class ChasingTests(Service service)
         await contact.SeesNotAsync("Callers at all hours");
         var clock = Stopwatch.StartNew();
         foreach (var action in Ten[..6])
-            (await AnswerAsync(contact, action, "Done, and the tenants know", async panel => await PressAsync(panel, "Done"))).ShouldBe(1, action);
+            (await AnswerAsync(contact, action, "Done, and the tenants know", "Done", _ => Task.CompletedTask)).ShouldBe(1, action);
         foreach (var action in Ten[6..8])
-            (await AnswerAsync(contact, action, "", async panel =>
+            (await AnswerAsync(contact, action, "", "It takes longer", async panel =>
             {
                 counted++;
                 await panel.GetByLabel("It takes longer because").SelectOptionAsync(new SelectOptionValue { Value = "WaitingForOthers" });
-                await PressAsync(panel, "It takes longer");
             })).ShouldBe(2, action);
-        (await AnswerAsync(contact, Ten[8], "Half of them called", async panel => await PressAsync(panel, "Only a note"))).ShouldBe(1, Ten[8]);
-        (await AnswerAsync(contact, Ten[9], "", async panel =>
+        (await AnswerAsync(contact, Ten[8], "Half of them called", "Only a note", _ => Task.CompletedTask)).ShouldBe(1, Ten[8]);
+        (await AnswerAsync(contact, Ten[9], "", "Send the file", async panel =>
         {
             counted++;
             await panel.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "stairs.txt", MimeType = "text/plain", Buffer = "Swept on Monday"u8.ToArray() });
-            await PressAsync(panel, "Send the file");
         })).ShouldBe(2, Ten[9]);
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(3));
         await contact.SeesNotAsync("Fit a lock");
@@ -90,21 +88,17 @@ public sealed partial class ChasingTests(Service service)
     }
 
     /// <returns>How many interactions it took.</returns>
-    async Task<int> AnswerAsync(Desk contact, string action, string words, Func<ILocator, Task> answer)
+    async Task<int> AnswerAsync(Desk contact, string action, string words, string button, Func<ILocator, Task> decide)
     {
         counted = 0;
         var panel = contact.Page.Locator("main li.psg-panel").Filter(new() { HasText = action });
         if (words.Length > 0)
             await panel.Locator("textarea").FillAsync(words);
-        await answer(panel);
+        await decide(panel);
+        counted++;
+        await contact.PressAsync(button, action);
         await contact.SeesAsync("Thank you");
         return counted;
-    }
-
-    async Task PressAsync(ILocator panel, string button)
-    {
-        counted++;
-        await panel.Page.RunAndWaitForNavigationAsync(() => panel.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^" + button, RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync());
     }
 
     [GeneratedRegex("/contacts/actions/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
