@@ -25,7 +25,7 @@ public sealed class WritePackTests(PsgApp app) : IClassFixture<PsgApp>
         await FaultlessAsync(await chair.PostAsync($"{meeting}/minutes/disclosure", new() { ["Form.Whom"] = "A. Clerk, County Court", ["Form.Gateway"] = "Court", ["Form.Reason"] = "Ordered by the court" }));
     }
 
-    static async Task FaultlessAsync(Answer answer)
+    internal static async Task FaultlessAsync(Answer answer)
     {
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
         await using var file = new MemoryStream(await answer.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));

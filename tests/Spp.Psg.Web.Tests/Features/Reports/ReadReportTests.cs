@@ -1,8 +1,14 @@
 using System.IO.Compression;
 using System.Net;
 using System.Xml.Linq;
+using DocumentFormat.OpenXml.Drawing.Charts;
+using DocumentFormat.OpenXml.Drawing.Wordprocessing;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Shouldly;
 using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.Reports;
+using Spp.Psg.Web.Features.Reports;
 using Spp.Psg.Web.Tests.Features.Measures;
 using Spp.Psg.Web.Tests.Features.Meetings;
 using Xunit;
@@ -64,6 +70,55 @@ public sealed class ReadReportTests(PsgApp app) : IClassFixture<PsgApp>
         Text(book, "xl/workbook.xml").ShouldContain("Referrals received by ward");
         Text(book, "xl/worksheets/sheet1.xml").ShouldContain("<v>34</v>");
         (await manager.GetAsync($"/reports/committee/{report}/paper?handler=xlsx&for=public")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_Word_file_of_a_report_with_every_piece_is_what_the_standard_says_and_is_read_without_eyes()
+    {
+        var counted = new Counted(app.Database);
+        counted.Add(40, CountedEventKind.CaseOpened, "2018-06-11", ward: "FB01", type: "Noise");
+        counted.Add(12, CountedEventKind.CaseOpened, "2018-06-11", ward: "FB03", type: "ArsonDeliberateFires");
+        counted.Add(25, CountedEventKind.CaseOpened, "2017-11-14", ward: "FB01", type: "Noise");
+        await counted.SaveAsync();
+        var administrator = await app.SignedInAs("administrator");
+        await administrator.DefineAsync("street-count", "People sleeping rough", ("Publication", "Open"));
+        await administrator.LoadAsync("street-count", "period,value\nJune 2018,31\nJuly 2018,28\nAugust 2018,33\nSeptember 2018,33\n");
+        var report = await app.AReportAsync(title: "Report with every piece");
+        await app.Send("manager", new AddTheme.Command(report, "Housing & homes <first>", "Head of Housing"));
+        await app.Send("manager", new WriteStudy.Command(report, 1, "A home taken over", "A tenant was exploited.\nThe home was closed for three months.", null));
+        await app.WriteAsync(report, HouseOrder.Recommendations, "Note the report\nAsk for another in a year");
+        foreach (var chapter in HouseOrder.Chapters.Where(chapter => chapter.Number > HouseOrder.Background && chapter.Parts.Count == 0))
+            await app.WriteAsync(report, chapter.Number, "Not applicable");
+        for (var place = 1; place <= 4; place++)
+            await app.Send("manager", new WriteSection.Command(report, await app.SectionAsync(report, HouseOrder.Implications, place), null, null, "None.", null));
+        await app.WriteAsync(report, HouseOrder.Background, "{{cases-opened}} cases were opened.\n\n## How it works\n\n- Each month\n- Each quarter\n\n{{cases-opened table}}\n\n{{cases-opened chart ward}}\n\n{{cases-opened table ward top 2}}\n\n{{case-study 1}}");
+        await app.Send("manager", new WriteSection.Command(report, await app.SectionAsync(report, HouseOrder.Background, 1), "Housing & homes <first>", "Head of Housing", "{{street-count chart}}", null));
+
+        var word = await (await app.SignedInAs("manager")).GetAsync($"/reports/committee/{report}/paper?handler=word");
+        await WritePackTests.FaultlessAsync(word);
+        await using var file = new MemoryStream(await word.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var document = WordprocessingDocument.Open(file, isEditable: false);
+        var body = document.MainDocumentPart!.Document!.Body!;
+
+        var levels = body.Descendants<ParagraphStyleId>().Select(style => style.Val!.Value!).Where(style => style.StartsWith("Heading", StringComparison.Ordinal)).Select(style => style[^1] - '0').ToList();
+        levels.Count.ShouldBeGreaterThan(HouseOrder.Chapters.Count);
+        levels.Zip(levels.Prepend(0)).ShouldAllBe(pair => pair.First <= pair.Second + 1, "no level of heading is left out");
+        foreach (var table in body.Elements<Table>())
+        {
+            var head = table.Elements<TableRow>().First();
+            head.Descendants<TableHeader>().ShouldHaveSingleItem();
+            head.Elements<TableCell>().ShouldAllBe(cell => cell.InnerText.Length > 0);
+            table.Descendants<TableCaption>().Single().Val!.Value.ShouldNotBeNullOrWhiteSpace();
+        }
+        body.Descendants<DocProperties>().Select(chart => chart.Description?.Value).ShouldBe([
+            "Cases opened by ward. The most are in Central: 40.", "People sleeping rough: 33 in September 2018, 33 in August 2018, no change 0.0%."]);
+        document.MainDocumentPart.StyleDefinitionsPart!.Styles!.Descendants<Languages>().Single().Val!.Value.ShouldBe("en-GB");
+        document.MainDocumentPart.ChartParts.ShouldAllBe(part => part.ChartSpace!.Descendants<EditingLanguage>().Single().Val == "en-GB");
+        var properties = document.PackageProperties;
+        new[] { properties.Creator, properties.LastModifiedBy, properties.Keywords, properties.Description }.ShouldAllBe(property => string.IsNullOrEmpty(property));
+        new[] { properties.Created, properties.Modified, properties.LastPrinted }.ShouldAllBe(moment => moment == null);
+        properties.Language.ShouldBe("en-GB");
+        document.ExtendedFilePropertiesPart.ShouldBeNull("no company, template or minutes of editing");
     }
 
     [Fact]
