@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
@@ -13,6 +14,10 @@ namespace Spp.Psg.Web.Features.Surveys;
 /// <summary>The tracker (R11 of domain.md 7.7): each survey with how its recommendations stand, and those that wait, by when they are due.</summary>
 public sealed class ListRecommendations(IMediator mediator, KnownNames names, CurrentActor current, TimeProvider clock) : PageModel
 {
+    /// <summary>Only those whose day has passed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Overdue { get; set; }
+
     public Listed Found { get; private set; } = null!;
     public Names Names { get; private set; } = null!;
     public DateOnly Today => Shown.Day(clock.GetUtcNow());
@@ -20,12 +25,12 @@ public sealed class ListRecommendations(IMediator mediator, KnownNames names, Cu
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Found = await mediator.Send(new Query(), cancellation);
+        Found = await mediator.Send(new Query(Overdue), cancellation);
         Names = await names.ReadAsync(cancellation);
     }
 
     [Allow(Permission.SeeOperation)]
-    public sealed record Query : IQuery<Listed>;
+    public sealed record Query(bool Overdue) : IQuery<Listed>;
 
     public sealed record Listed(IReadOnlyList<SurveyRow> Surveys, IReadOnlyList<Row> Waiting);
 
@@ -43,7 +48,8 @@ public sealed class ListRecommendations(IMediator mediator, KnownNames names, Cu
             var (actor, today) = (current.Actor, Shown.Day(clock.GetUtcNow()));
             var surveys = await db.SurveysSeenBy(actor).Include(one => one.Recommendations).AsSingleQuery().AsNoTracking()
                 .OrderByDescending(one => one.DoneOn ?? one.RequestedOn).ThenBy(one => one.Id).Take(Most).ToListAsync(cancellationToken);
-            var waiting = await db.RecommendationsSeenBy(actor).Where(one => one.Status == Recommendation.Open || one.Status == Recommendation.Accepted).OrderBy(one => one.DueOn).ThenBy(one => one.Id).Take(Most)
+            var waiting = await db.RecommendationsSeenBy(actor).Where(one => one.Status == Recommendation.Open || one.Status == Recommendation.Accepted)
+                .Where(one => !query.Overdue || one.DueOn < today).OrderBy(one => one.DueOn).ThenBy(one => one.Id).Take(Most)
                 .Select(one => new Row(one.Id, one.Number, one.Text, one.AgencyId, one.DueOn, one.Status, db.SurveysSeenBy(actor).Where(survey => survey.Id == one.SurveyId).Select(survey => survey.About).FirstOrDefault()))
                 .ToListAsync(cancellationToken);
             audit.About(null, surveys.Select(one => one.Id).Concat(waiting.Select(row => row.Id)));

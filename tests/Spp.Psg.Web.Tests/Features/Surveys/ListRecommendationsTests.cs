@@ -26,6 +26,17 @@ public sealed class ListRecommendationsTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task Those_that_are_overdue_can_be_asked_for_alone()
+    {
+        var survey = await app.ASurveyAsync(lines: "Fire: clear the stair by 18 December\nHousing: mend the gate by 18 December");
+        await app.Database.ExecuteAsync($"update survey_recommendation set due_on = '2026-11-22' where survey_id = '{survey}' and number = 1");
+        var overdue = (await (await app.SignedInAs("council.officer")).GetAsync("/recommendations?overdue=true")).Text;
+        overdue.ShouldContain("Waiting and overdue");
+        overdue.ShouldContain("Clear the stair");
+        overdue.ShouldNotContain("Mend the gate");
+    }
+
+    [Fact]
     public async Task The_list_asks_no_more_for_more_rows()
     {
         var officer = await app.SignedInAs("council.officer");
