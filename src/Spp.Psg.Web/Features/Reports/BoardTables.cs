@@ -9,19 +9,29 @@ using static Spp.Psg.Domain.Figures.FigureCatalogue;
 namespace Spp.Psg.Web.Features.Reports;
 
 /// <summary>Lays eight quarters of numbers out as the board page; six months and a year are sums of the same quarters.</summary>
-sealed class BoardTables(CountedPanels panels, IReadOnlyList<ReportPeriod> quarters, FigureNumbers numbers, Names names)
+/// <param name="agencies">By the code of the figure, then of the quarter.</param>
+sealed class BoardTables(
+    CountedPanels panels, IReadOnlyList<ReportPeriod> quarters, FigureNumbers numbers, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ExploredPeriod>> agencies, Names names)
 {
     const int SixMonths = 2, Year = 4; // quarters
 
     static readonly FigureDefinition[] Measures =
     [
         ReferralsReceived, CasesOpened, CasesReopened, CasesClosed, OpenAtEnd, CaseDiscussions, CasesDiscussed, MeetingsHeld,
-        InterventionsMade, InterventionsExtended, ActionsDone, ActionsDoneOnTime, ActionsOverdueAtEnd,
+        InterventionsMade, InterventionsExtended, ActionsDone, ActionsDoneOnTime, ActionsOverdueAtEnd, MeetingsAttended, Breaches, ArrestsForBreach,
     ];
 
     static readonly FigureDefinition[] Charted = [ReferralsReceived, CasesOpened, OpenAtEnd, CaseDiscussions, InterventionsMade];
 
+    public static readonly IReadOnlyList<FigureDefinition> ByAgency = [ActionsDone, ActionsDoneOnTime, MeetingsAttended];
+
     readonly ReportPeriod quarter = quarters[^1];
+    readonly IReadOnlyList<ReportPeriod> compared = Compared(quarters);
+
+    string[] Heads => [quarter.Label, $"Before: {quarters[^2].Label}", $"Last year: {quarters[^5].Label}"];
+
+    /// <summary>The quarter, the one before and the same of last year.</summary>
+    public static IReadOnlyList<ReportPeriod> Compared(IReadOnlyList<ReportPeriod> quarters) => [quarters[^1], quarters[^2], quarters[^5]];
 
     /// <summary>The quarter and the seven before it, oldest first.</summary>
     public static IReadOnlyList<ReportPeriod> EightQuarters(ReportPeriod last)
@@ -32,16 +42,16 @@ sealed class BoardTables(CountedPanels panels, IReadOnlyList<ReportPeriod> quart
         return quarters;
     }
 
-    public ShowBoardPage.Answered Answer(IReadOnlyList<Panel> seen, DateTimeOffset now) => new(
+    public ShowBoardPage.Answered Answer(
+        IReadOnlyList<Panel> seen, IReadOnlyList<ShowBoardPage.InForce>? inForce, ShowBoardPage.ReviewTable reviews, ShowBoardPage.Recommended recommended, DateTimeOffset now) => new(
         panels, seen, quarter, quarter.IsCompleteOn(LondonTime.DateOf(now)),
-        new FigureTable($"Measures, {quarter.Label}", "Measure", [quarter.Label, $"Before: {quarters[^2].Label}", $"Last year: {quarters[^5].Label}"], [.. Measures.Select(Measure)],
-            TrendHead: "8 quarters", IsUnderItsHeading: true),
+        new FigureTable($"Measures, {quarter.Label}", "Measure", Heads, [.. Measures.Select(Measure)], TrendHead: "8 quarters", IsUnderItsHeading: true),
         new ShowBoardPage.QuarterTable(Charted, [.. quarters.Select(one => (one.Label, (IReadOnlyList<FigureCell>)[.. Charted.Select(figure => Cell(figure, one))]))]),
         Half(), Ratings(), [.. numbers.LastReviews(quarter).Select(review => $"{names.Panel(review.PanelId).Name}, {Shown.LongDate(review.HeldOn)}")],
-        Discussions(), now, numbers.LastCheck);
+        Discussions(), Interventions(), inForce, Agencies(), reviews, recommended, now, numbers.LastCheck);
 
     FigureLine Measure(FigureDefinition figure) => new(
-        figure.Name, figure.Sentence, [Cell(figure, quarter), Cell(figure, quarters[^2]), Cell(figure, quarters[^5])], figure.Polarity,
+        figure.Name, figure.Sentence, [.. compared.Select(one => Cell(figure, one))], figure.Polarity,
         [.. quarters.Select(one => numbers.Count(figure, one))]);
 
     FigureCell Cell(FigureDefinition figure, ReportPeriod of) => panels.Cell(numbers.Count(figure, of), figure, of);
@@ -72,6 +82,24 @@ sealed class BoardTables(CountedPanels panels, IReadOnlyList<ReportPeriod> quart
                 .Cell(year.Sum(one => numbers.OfPanel(CaseDiscussions, one, panel.Id)), CaseDiscussions, period)))],
             Held(CountedDetail.OrdinaryMeeting), Held(CountedDetail.ExtraordinaryMeeting));
     }
+
+    FigureTable Interventions() => new("Interventions made by kind", "Kind", Heads,
+        [.. compared.SelectMany(one => numbers.Split(InterventionsMade, one, SplitBy.Detail)).Select(part => part.Key).Distinct()
+            .Select(key => new FigureLine(FigureWords.Detail(key), null,
+                [.. compared.Select(one => panels.Cell(numbers.Count(InterventionsMade, one, SplitBy.Detail, key), InterventionsMade, one, SplitBy.Detail, key))]))
+            .OrderBy(line => line.Name, StringComparer.Ordinal)],
+        Total: new FigureLine("All", null, [.. compared.Select(one => Cell(InterventionsMade, one))]), IsUnderItsHeading: true);
+
+    ShowBoardPage.AgencyTable Agencies() => new([.. compared.Select(one => one.Label)],
+        [.. agencies.Values.SelectMany(figure => figure.Values).SelectMany(one => one.Parts).Select(part => part.Key).Distinct()
+            .Select(key => Agency(FigureWords.Part(SplitBy.Agency, key, names), (figure, one) => panels.Cell(agencies[figure.Code][one.Code].Of(key), figure, one, SplitBy.Agency, key)))
+            .OrderBy(line => line.Name, StringComparer.Ordinal)],
+        Agency("All", Cell));
+
+    ShowBoardPage.AgencyLine Agency(string name, Func<FigureDefinition, ReportPeriod, FigureCell> cell) => new(
+        name, cell(ActionsDone, quarter), cell(ActionsDoneOnTime, quarter),
+        [.. compared.Select(one => new Share(cell(ActionsDoneOnTime, one).Count, cell(ActionsDone, one).Count).Shown())],
+        [.. compared.Select(one => cell(MeetingsAttended, one))]);
 
     /// <summary>The last quarters together, against as many before them.</summary>
     FigureLine Together(FigureDefinition figure, ReportPeriod period, int count)

@@ -2,6 +2,10 @@ using System.Net;
 using Shouldly;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Risk;
+using Spp.Psg.Web.Tests.Features.CaseReviews;
+using Spp.Psg.Web.Tests.Features.Interventions;
+using Spp.Psg.Web.Tests.Features.Operations;
+using Spp.Psg.Web.Tests.Features.Surveys;
 using Xunit;
 using static Spp.Psg.Domain.Figures.CountedEventKind;
 
@@ -69,6 +73,90 @@ public sealed class ShowBoardPageTests(PsgApp app) : IClassFixture<PsgApp>, IAsy
         FigureRows.Of(await school.GetAsync("/reports/board/q2-2026"), "Measures", "Referrals received")[0].ShouldBe("175");
         FigureRows.Of(await school.GetAsync("/reports/board/q1-2026"), "Measures", "Referrals received")[0].ShouldBe("0");
         (await school.GetAsync("/reports/board/q2-2026?panel=PSG")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>In 2022, which nothing else here counts.</summary>
+    [Fact]
+    public async Task Interventions_breaches_and_agencies_stand_beside_the_quarter_before_and_last_year_and_open_their_lists()
+    {
+        var (police, fire) = (await app.AgencyAsync("police"), await app.AgencyAsync("fire"));
+        var counted = new Counted(app.Database);
+        foreach (var (on, detail, times) in ((string, string, int)[])[("2022-08-10", CountedDetail.OnTime, 3), ("2022-08-11", CountedDetail.Late, 1), ("2022-05-10", CountedDetail.OnTime, 1), ("2022-05-11", CountedDetail.Late, 1)])
+            for (var time = 0; time < times; time++)
+                counted.Add(ActionDone, on, caseId: Guid.CreateVersion7(), detail: detail, agencyId: police, actionId: Guid.CreateVersion7());
+        foreach (var (on, agency) in ((string, Guid)[])[("2022-07-13", police), ("2022-09-14", police), ("2022-09-14", fire), ("2021-09-08", police)])
+            counted.Add(MeetingAttended, on, agencyId: agency, meetingId: Guid.CreateVersion7());
+        foreach (var (kind, on, detail) in ((string, string, string)[])
+            [(InterventionMade, "2022-07-07", "ClosureOrder"), (InterventionMade, "2022-09-07", "ClosureOrder"), (InterventionMade, "2021-08-08", "CommunityProtectionNotice"), (BreachHappened, "2022-09-20", "ClosureOrder")])
+            counted.Add(kind, on, caseId: Guid.CreateVersion7(), detail: detail);
+        await counted.SaveAsync();
+
+        var manager = await app.SignedInAs("manager");
+        var page = await manager.GetAsync("/reports/board/q2-2022");
+        FigureRows.Of(page, "Interventions made by kind", "Closure order")[..3].ShouldBe(["2", "0", "0"]);
+        FigureRows.Of(page, "Interventions made by kind", "Community protection notice")[..3].ShouldBe(["0", "0", "1"]);
+        FigureRows.Of(page, "Measures", FigureCatalogue.Breaches.Name)[..3].ShouldBe(["1", "0", "0"]);
+        FigureRows.Of(page, "Measures", FigureCatalogue.MeetingsAttended.Name)[..3].ShouldBe(["3", "0", "1"]);
+        FigureRows.Of(page, "Agencies", "Fenbridge Police").ShouldBe(["4", "3", "75%", "50%", "n/a", "2", "0", "1"]);
+        FigureRows.Of(page, "Agencies", "Fenshire Fire and Rescue Service").ShouldBe(["0", "0", "n/a", "n/a", "n/a", "1", "0", "0"]);
+        FigureRows.Of(page, "Agencies", "All").ShouldBe(["4", "3", "75%", "50%", "n/a", "3", "0", "1"]);
+        var links = FigureRows.Links(page).Distinct().ToList();
+        links.Count.ShouldBeGreaterThan(12);
+        foreach (var (number, list) in links)
+            (await manager.GetAsync(list)).Text.ShouldContain($" {number} in all", customMessage: list);
+        (await (await app.SignedInAs("school")).GetAsync("/reports/board/q2-2022")).Text.ShouldContain("No agency did an action or came to a meeting in these quarters");
+    }
+
+    [Fact]
+    public async Task What_stands_today_opens_the_list_that_it_counts_and_asks_no_more_for_more_rows()
+    {
+        var officer = await app.As("officer");
+        var coordinator = await app.SignedInAs("coordinator");
+        async Task GivenAsync()
+        {
+            await Recorded.ClosureOrderAsync(app, officer);
+            var survey = await app.ASurveyAsync(lines: "Fire: clear the stair by 18 December\nHousing: mend the gate by 18 December");
+            await app.Database.ExecuteAsync($"update survey_recommendation set due_on = '2026-11-22' where survey_id = '{survey}' and number = 1");
+            await app.AnApplicationAsync(received: new(2026, 4, 1));
+            await app.AnApplicationAsync(received: new(2026, 3, 31));
+        }
+
+        async Task<int> CountedAsync(int times)
+        {
+            await coordinator.GetAsync("/reports/board/q1-2024");
+            using var sql = new SqlCounter(app);
+            var page = await coordinator.GetAsync("/reports/board/q2-2026");
+            var asked = sql.Count;
+            FigureRows.Of(page, "In force or coming up on 23 Nov 2026", "Closure order").ShouldBe([$"{times}", $"{times}"]);
+            page.Text.ShouldContain($"{2 * times} recommendations of surveys, reviews and the scrutiny committee waiting on 23 Nov 2026, of them {times} overdue");
+            FigureRows.Of(page, "ASB case reviews", "Applications for case reviews").ShouldBe([$"{times}", $"{times}"]);
+            foreach (var (list, says) in new[]
+            {
+                ("/interventions?kind=ClosureOrder", $"{times} intervention"), ("/interventions?kind=ClosureOrder&state=90", $"{times} intervention"), ("/case-reviews/figures/2026/applications", $"{times} in all"),
+                ("/case-reviews/figures/2025/applications", $"{times} in all"),
+            })
+            {
+                page.Body.ShouldContain($"href=\"{list.Replace("&", "&amp;")}\">{times}</a>");
+                (await coordinator.GetAsync(list)).Text.ShouldContain(says, customMessage: list);
+            }
+
+            foreach (var (list, number) in new[] { ("/recommendations", 2 * times), ("/recommendations?overdue=true", times) })
+            {
+                page.Body.ShouldContain($"href=\"{list}\">{number}</a>");
+                (await coordinator.GetAsync(list)).Body.Split("href=\"/recommendations/").Length.ShouldBe(number + 1, list);
+            }
+
+            return asked;
+        }
+
+        await GivenAsync();
+        var few = await CountedAsync(1);
+        await GivenAsync();
+        await GivenAsync();
+        (await CountedAsync(3)).ShouldBe(few);
+        var manager = await (await app.SignedInAs("manager")).GetAsync("/reports/board/q2-2026");
+        manager.Text.ShouldContain("shown here to those who work on the cases");
+        manager.Text.ShouldNotContain("In force or coming up");
     }
 
     static void Discuss(Counted counted, string on, Guid panel, string kind, params (RiskRating Rating, int Times)[] ratings)
