@@ -64,7 +64,9 @@ sealed class ReportTables(AudienceNumbers numbers, string edition)
     }
 
     string Provenance(ReportSeries series) => string.Create(CultureInfo.InvariantCulture,
-        $"{series.Code}: {series.Sentence.TrimEnd('.')}. {string.Join(" and ", series.Columns.Select(column => column.Name).Reverse())}. Source: {series.Source}. {Suppression(series)} {edition}");
+        $"{series.Code}: {series.Sentence.TrimEnd('.')}. {Periods([.. series.Columns.Select(column => column.Name).Reverse()])}. Source: {series.Source}. {Suppression(series)} {edition}");
+
+    static string Periods(IReadOnlyList<string> names) => names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     string Suppression(ReportSeries series) => !numbers.IsPublic ? "Nothing is suppressed: for use inside the partnership."
         : series.Publication switch { Publication.Open => "Published elsewhere, nothing is suppressed.", Publication.Inside => "Not published.", _ => $"Numbers from 1 to 4 are shown as {SmallNumbers.Mark}, and others from which they could be worked out as {SmallNumbers.OtherMark}." };

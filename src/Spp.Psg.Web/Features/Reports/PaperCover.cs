@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spp.Psg.Domain.Reports;
 using Spp.Psg.Web.Features.Shared;
 
@@ -12,6 +13,11 @@ static class PaperCover
             ("Report of", cover.ReportOf), ("Cabinet member(s) responsible", cover.CabinetMember),
             ("Contact officer(s)", cover.ContactOfficer is null ? cover.Telephone : cover.Telephone is null ? cover.ContactOfficer : $"{cover.ContactOfficer}, tel. {cover.Telephone}"),
             ("Deadline date", cover.Deadline ?? "Not applicable"),
-            ("Major policy item or statutory plan", cover.IsMajorItem ? $"Yes, cabinet meeting on {Shown.LongDate(cover.CabinetOn)}" : "No"),
         ] is var all ? all.Where(line => line.Item2 is not null).Select(line => (line.Item1, line.Item2!)) : [];
+
+    /// <summary>The table of section 3.</summary>
+    public static IReadOnlyList<(string Question, string Answer)> Timescales(ReportFacts cover) =>
+        [("Is this a major policy item or statutory plan?", cover.IsMajorItem ? "Yes" : "No"), ("Date for the cabinet meeting", cover.CabinetOn is { } on ? Shown.LongDate(on) : "Not applicable")];
+
+    public static bool IsTimescales(PaperBlock block) => block.Kind == PaperKind.Chapter && block.Number == HouseOrder.Timescales.ToString(CultureInfo.InvariantCulture);
 }

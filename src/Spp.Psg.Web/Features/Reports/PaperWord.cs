@@ -10,22 +10,31 @@ static class PaperWord
     {
         var cover = paper.Cover;
         var word = new WordFile(cover.Title!, paper.IsPublic ? "PUBLIC REPORT" : "OFFICIAL-SENSITIVE");
-        word.Table(["Committee", "Meeting", "Agenda item"], [[cover.Committee!, Shown.LongDate(cover.MeetsOn), cover.Item ?? ""]], "Which committee the report is for");
-        word.Table(["Cover", ""], [.. PaperCover.Lines(cover).Select(line => (IReadOnlyList<string>)[line.Name, line.Value])], "Who answers for the report");
-        foreach (var block in paper.Blocks)
-            Add(word, block);
+        word.Table(["Committee", cover.Committee!],
+            [["Meeting", Shown.LongDate(cover.MeetsOn)], .. cover.Item is { } item ? (IReadOnlyList<string>[])[["Agenda item", item]] : [], .. PaperCover.Lines(cover).Select(line => (IReadOnlyList<string>)[line.Name, line.Value])],
+            "Which committee the report is for, and who answers for it");
+        foreach (var (block, level) in PaperHeadings.Of(paper.Blocks))
+        {
+            Add(word, block, level);
+            if (PaperCover.IsTimescales(block))
+            {
+                IReadOnlyList<string>[] asked = [.. PaperCover.Timescales(cover).Select(one => (string[])[one.Question, one.Answer])];
+                word.Table(asked[0], asked.Skip(1), "Timescales");
+            }
+        }
+
         return word.Small($"{paper.Edition} {paper.Suppressed}").ToBytes();
     }
 
-    static WordFile Add(WordFile word, PaperBlock block) => block.Kind switch
+    static WordFile Add(WordFile word, PaperBlock block, int level) => block.Kind switch
     {
-        PaperKind.Chapter => word.Heading(1, $"{block.Number}. {block.Text}"),
-        PaperKind.Theme => word.Heading(2, $"{block.Number} {block.Text}"),
+        PaperKind.Chapter => word.Heading(level, $"{block.Number}. {block.Text}"),
+        PaperKind.Theme => word.Heading(level, $"{block.Number} {block.Text}"),
         PaperKind.Lead => word.Text(block.Text, "Theme lead"),
-        PaperKind.Sub => word.Heading(3, block.Text),
+        PaperKind.Sub => word.Heading(level, block.Text),
         PaperKind.Bullets => word.Bullets(block.Items!),
-        PaperKind.Numbered => word.Heading(1, "Recommendations").Text("It is recommended that the committee:").List(block.Items!),
-        PaperKind.CaseStudy => block.Items!.Aggregate(word.Heading(3, $"Case study: {block.Text}"), (file, item) => file.Text(item)),
+        PaperKind.Numbered => word.Heading(level, "Recommendations").Text("It is recommended that the committee:").List(block.Items!),
+        PaperKind.CaseStudy => block.Items!.Aggregate(word.Heading(level, $"Case study: {block.Text}"), (file, item) => file.Text(item)),
         PaperKind.Paragraph => block.Number is { } number ? word.Numbered(number, block.Text) : word.Text(block.Text),
         _ => Add(word, block.Table!),
     };

@@ -14,8 +14,8 @@ static class WordChart
     static readonly XNamespace C = "http://schemas.openxmlformats.org/drawingml/2006/chart", A = "http://schemas.openxmlformats.org/drawingml/2006/main", R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main", WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 
-    /// <summary>Dark enough on white, and apart from one another without colour.</summary>
-    static readonly string[] Colours = ["1D70B8", "B5B5B5", "003078", "85994B"];
+    /// <summary>Dark enough on white, and apart from one another without colour; the first is for the newest, which is the last.</summary>
+    static readonly string[] Colours = ["1D70B8", "8C8C8C", "003078", "6F7F3E"];
     static readonly string[] Marks = ["circle", "square", "triangle", "diamond"];
 
     public static XElement Drawing(int number, string relation, string name, string says) => new(W + "drawing",
@@ -32,15 +32,15 @@ static class WordChart
             Val("autoTitleDeleted", 1),
             new XElement(C + "plotArea", new XElement(C + "layout"),
                 isLine
-                    ? new XElement(C + "lineChart", Val("grouping", "standard"), Val("varyColors", 0), lines.Select((line, at) => Line(line, at, categories, isLine)), Val("marker", 1), Val("axId", Categories), Val("axId", Values))
-                    : new XElement(C + "barChart", Val("barDir", "col"), Val("grouping", "clustered"), Val("varyColors", 0), lines.Select((line, at) => Line(line, at, categories, isLine)), Val("gapWidth", 60), Val("axId", Categories), Val("axId", Values)),
+                    ? new XElement(C + "lineChart", Val("grouping", "standard"), Val("varyColors", 0), lines.Select((line, at) => Line(line, at, Colours[(lines.Count - 1 - at) % Colours.Length], categories, isLine)), Val("marker", 1), Val("axId", Categories), Val("axId", Values))
+                    : new XElement(C + "barChart", Val("barDir", "col"), Val("grouping", "clustered"), Val("varyColors", 0), lines.Select((line, at) => Line(line, at, Colours[(lines.Count - 1 - at) % Colours.Length], categories, isLine)), Val("gapWidth", 60), Val("axId", Categories), Val("axId", Values)),
                 Axis("catAx", Categories, Values, "b"), Axis("valAx", Values, Categories, "l")),
             lines.Count > 1 ? new XElement(C + "legend", Val("legendPos", "b"), Val("overlay", 0)) : null,
             Val("plotVisOnly", 1), Val("dispBlanksAs", "gap")));
 
-    static XElement Line((string Name, IReadOnlyList<decimal?> Values) line, int at, IReadOnlyList<string> categories, bool isLine)
+    static XElement Line((string Name, IReadOnlyList<decimal?> Values) line, int at, string colour, IReadOnlyList<string> categories, bool isLine)
     {
-        var fill = new XElement(A + "solidFill", new XElement(A + "srgbClr", new XAttribute("val", Colours[at % Colours.Length])));
+        var fill = new XElement(A + "solidFill", new XElement(A + "srgbClr", new XAttribute("val", colour)));
         var column = (char)('B' + at);
         return new XElement(C + "ser", Val("idx", at), Val("order", at),
             new XElement(C + "tx", new XElement(C + "strRef", new XElement(C + "f", $"Sheet1!${column}$1"), new XElement(C + "strCache", Val("ptCount", 1), Point(0, line.Name)))),

@@ -15,8 +15,8 @@ public sealed class WordFile(string title, string marking)
     const string Part = "application/vnd.openxmlformats-officedocument.wordprocessingml.", Kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main", R = Kind;
 
-    /// <summary>The width between the margins of an A4 page, in twentieths of a point.</summary>
-    const int Width = 9638;
+    /// <summary>The width between the margins of an A4 page, in twentieths of a point, and what a table is set in, so that its lines and not its text begin at the margin.</summary>
+    const int Width = 9638 - Inset, Inset = 108;
 
     static readonly string[] Borders = ["top", "left", "bottom", "right", "insideH", "insideV"], Sides = ["left", "right"];
 
@@ -37,7 +37,12 @@ public sealed class WordFile(string title, string marking)
     }
 
     /// <summary>Small print under a table.</summary>
-    public WordFile Small(string text) => Add(Paragraph(text, "SmallPrint"));
+    public WordFile Small(string text)
+    {
+        if (body is [.., { Name.LocalName: "tbl" }, { HasElements: false }])
+            body.RemoveAt(body.Count - 1);
+        return Add(Paragraph(text, "SmallPrint"));
+    }
 
     public WordFile Caption(string text) => Add(Paragraph(text, "Caption"));
 
@@ -62,13 +67,15 @@ public sealed class WordFile(string title, string marking)
     /// <param name="isOfNumbers">All columns but the first are set to the right.</param>
     public WordFile Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows, string? describes = null, bool isOfNumbers = false)
     {
-        var width = Width / head.Count;
-        XElement Cell(string text, bool isHead, int at) => new(W + "tc", new XElement(W + "tcPr", new XElement(W + "tcW", Val("w", width), Val("type", "dxa"))), Paragraph(isHead ? "" : text, isOfNumbers && at > 0 ? "Number" : null, isHead ? text : null));
+        // Names need more room than numbers.
+        var width = isOfNumbers && head.Count > 2 ? Width / (head.Count + 1) : Width / head.Count;
+        int WidthOf(int at) => at == 0 ? Width - (width * (head.Count - 1)) : width;
+        XElement Cell(string text, bool isHead, int at) => new(W + "tc", new XElement(W + "tcPr", new XElement(W + "tcW", Val("w", WidthOf(at)), Val("type", "dxa"))), Paragraph(isHead ? "" : text, isOfNumbers && at > 0 ? "Number" : null, isHead ? text : null));
         body.Add(new XElement(W + "tbl",
-            new XElement(W + "tblPr", new XElement(W + "tblStyle", Val("val", "TableGrid")), new XElement(W + "tblW", Val("w", Width), Val("type", "dxa")), new XElement(W + "tblLayout", Val("type", "fixed")),
+            new XElement(W + "tblPr", new XElement(W + "tblStyle", Val("val", "TableGrid")), new XElement(W + "tblW", Val("w", Width), Val("type", "dxa")), new XElement(W + "tblInd", Val("w", Inset), Val("type", "dxa")), new XElement(W + "tblLayout", Val("type", "fixed")),
                 describes is null ? null : new XElement(W + "tblLook", Val("firstRow", 1), Val("firstColumn", 1), Val("lastRow", 0), Val("lastColumn", 0), Val("noHBand", 1), Val("noVBand", 1)),
                 describes is null ? null : new XElement(W + "tblCaption", Val("val", Clean(describes)))),
-            new XElement(W + "tblGrid", head.Select(_ => new XElement(W + "gridCol", Val("w", width)))),
+            new XElement(W + "tblGrid", head.Select((_, at) => new XElement(W + "gridCol", Val("w", WidthOf(at))))),
             new XElement(W + "tr", new XElement(W + "trPr", new XElement(W + "cantSplit"), new XElement(W + "tblHeader")), head.Select((text, at) => Cell(text, isHead: true, at))),
             rows.Select(row => new XElement(W + "tr", new XElement(W + "trPr", new XElement(W + "cantSplit")), row.Select((text, at) => Cell(text, isHead: false, at))))));
         body.Add(new XElement(W + "p")); // two tables that touch would be one
@@ -169,7 +176,7 @@ public sealed class WordFile(string title, string marking)
             Style("Numbered", "Numbered paragraph", null, new object[] { new XElement(W + "tabs", new XElement(W + "tab", Val("val", "left"), Val("pos", 851))), new XElement(W + "ind", Val("left", 851), Val("hanging", 851)) }, null),
             Style("Number", "Number", null, new XElement(W + "jc", Val("val", "right")), null),
             Style("Caption", "caption", "Normal", new object[] { new XElement(W + "keepNext"), Spacing(120, 80) }, Bold(22)),
-            Style("SmallPrint", "Small print", "Normal", Spacing(40, 200), new object[] { new XElement(W + "sz", Val("val", 18)), new XElement(W + "szCs", Val("val", 18)) }),
+            Style("SmallPrint", "Small print", "Normal", new object[] { new XElement(W + "keepLines"), Spacing(80, 200) }, new object[] { new XElement(W + "sz", Val("val", 18)), new XElement(W + "szCs", Val("val", 18)) }),
             Style("ListBullet", "List Bullet", null, new object[] { new XElement(W + "numPr", new XElement(W + "numId", Val("val", 1))), new XElement(W + "contextualSpacing") }, null),
             Style("Header", "header", null, new XElement(W + "jc", Val("val", "center")), Bold(20)),
             Style("Footer", "footer", null, null, new XElement(W + "sz", Val("val", 18))),

@@ -34,6 +34,7 @@ public sealed class ReadReportTests(PsgApp app) : IClassFixture<PsgApp>
         var page = await manager.GetAsync($"/reports/committee/{report}/paper");
         page.Status.ShouldBe(HttpStatusCode.OK, page.Text);
         page.Text.ShouldContain("There were 34 referrals.");
+        page.Text.ShouldContain("3. Timescales Is this a major policy item or statutory plan? No");
         FigureRows.Of(page, "Referrals received by ward", "Total")[..2].ShouldBe(["20", "34"]);
         page.Text.ShouldContain("Outdoor fires 272 246 ▼ down −9.6% Buildings 113 50 ▼ down −55.8% Total 385 296 ▼ down −23.1%");
         page.Text.ShouldContain("Source: Fire service incident records, as at 20 November 2026");
@@ -110,8 +111,9 @@ public sealed class ReadReportTests(PsgApp app) : IClassFixture<PsgApp>
             head.Elements<TableCell>().ShouldAllBe(cell => cell.InnerText.Length > 0);
             table.Descendants<TableCaption>().Single().Val!.Value.ShouldNotBeNullOrWhiteSpace();
         }
+        body.InnerText.ShouldContain("Is this a major policy item or statutory plan?NoDate for the cabinet meetingNot applicable");
         body.Descendants<DocProperties>().Select(chart => chart.Description?.Value).ShouldBe([
-            "Cases opened by ward. The most are in Central: 40.", "People sleeping rough: 33 in September 2018, 33 in August 2018, no change 0.0%."]);
+            "Cases opened by ward. The most are in Abbey Fen: 40.", "People sleeping rough: 33 in September 2018, 33 in August 2018, no change 0.0%."]);
         document.MainDocumentPart.StyleDefinitionsPart!.Styles!.Descendants<Languages>().Single().Val!.Value.ShouldBe("en-GB");
         document.MainDocumentPart.ChartParts.ShouldAllBe(part => part.ChartSpace!.Descendants<EditingLanguage>().Single().Val == "en-GB");
         var properties = document.PackageProperties;
