@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shouldly;
@@ -49,6 +50,12 @@ public sealed partial class ReportingTests(Service service)
         counted.ShouldBe(1);
         await manager.SeesAsync("Edition published");
         await EveryNumberAsync(manager);
+
+        await manager.OpenAsync("/");
+        await manager.FollowCountAsync(".govuk-service-navigation a[href='/reports']");
+        await manager.FollowCountAsync("main a[href^='/reports/board/'] >> nth=1");
+        await manager.SeesAsync("8 quarters");
+        SheetOfPaper().Count(Encoding.Latin1.GetString(await manager.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }))).ShouldBe(1, "the board page is one sheet of A4");
 
         await using var chair = await Desk.SitDownAsync(service, "chair", Looked);
         await chair.OpenAsync(figures);
@@ -188,6 +195,9 @@ public sealed partial class ReportingTests(Service service)
 
     [GeneratedRegex("/editions/[0-9a-f-]{36}", RegexOptions.None, 1000)]
     private static partial Regex Edition();
+
+    [GeneratedRegex(@"/Type\s*/Page\b", RegexOptions.None, 1000)]
+    private static partial Regex SheetOfPaper();
 
     [GeneratedRegex("<[^>]+>", RegexOptions.None, 5000)]
     private static partial Regex Tags();

@@ -100,6 +100,7 @@ public abstract partial class Intervention
         new(kind, @case.PanelId, LondonTime.StartOf(on), on, now)
         {
             CaseId = CaseId,
+            CaseReference = @case.Reference,
             InterventionId = Id,
             AgencyId = LeadAgencyId,
             WardCode = @case.WardCode,

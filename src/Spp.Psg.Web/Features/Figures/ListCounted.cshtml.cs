@@ -84,18 +84,23 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
             return [.. items.Select(item => telling[item].MaxBy(e => (e.OccurredOn, e.Id))!)];
         }
 
-        async Task<HashSet<Guid>> OpenableAsync(List<CountedEvent> page, CancellationToken cancellation)
+        /// <summary>By case, its reference.</summary>
+        async Task<Dictionary<Guid, string>> OpenableAsync(List<CountedEvent> page, CancellationToken cancellation)
         {
             if (!current.Actor.May(Permission.SeeCase))
                 return [];
             var cases = page.Where(e => e.CaseId is not null).Select(e => e.CaseId!.Value).Distinct().ToList();
-            return [.. await db.CasesSeenBy(current.Actor).Where(@case => cases.Contains(@case.Id)).Select(@case => @case.Id).ToListAsync(cancellation)];
+            return await db.CasesSeenBy(current.Actor).Where(@case => cases.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, @case => @case.Reference, cancellation);
         }
 
-        static Row RowOf(CountedEvent e, Names names, HashSet<Guid> mayOpen, HashSet<Guid> nameable) => new(
-            e.Id, e.OccurredOn, names.Panel(e.PanelId).Code, e.WardCode is null ? "" : names.Ward(e.WardCode), e.CaseType ?? "",
-            e.Rating?.Label() ?? "", e.Detail is null ? "" : FigureWords.Detail(e.Detail), e.CaseReference is null || e.CaseId is null ? null : mayOpen.Contains(e.CaseId ?? Guid.Empty) || nameable.Contains(e.CaseId ?? Guid.Empty) ? e.CaseReference : "A case that you may not see",
-            e.CaseReference is not null && mayOpen.Contains(e.CaseId ?? Guid.Empty) ? $"/cases/{CaseReference.ToAddress(e.CaseReference)}" : null);
+        static Row RowOf(CountedEvent e, Names names, Dictionary<Guid, string> mayOpen, HashSet<Guid> nameable)
+        {
+            var opens = e.CaseId is { } id ? mayOpen.GetValueOrDefault(id) : null;
+            return new(e.Id, e.OccurredOn, names.Panel(e.PanelId).Code, e.WardCode is null ? "" : names.Ward(e.WardCode), e.CaseType ?? "",
+                e.Rating?.Label() ?? "", e.Detail is null ? "" : FigureWords.Detail(e.Detail),
+                e.CaseId is not { } about ? null : opens ?? (nameable.Contains(about) ? e.CaseReference : null) ?? "A case that you may not see",
+                opens is null ? null : $"/cases/{CaseReference.ToAddress(opens)}");
+        }
 
         static string? PartName(FigureSlice slice, Names names) => slice.By == SplitBy.Nothing
             ? null

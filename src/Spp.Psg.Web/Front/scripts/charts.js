@@ -14,9 +14,10 @@ const paper = 640;
 export function charts() {
   const drawn = [...document.querySelectorAll("table[data-chart]")].map(draw).filter(Boolean);
   const resize = (size) => drawn.forEach((chart) => chart.resize(size));
+  const toPaper = () => drawn.forEach((chart) => chart.resize({ width: paper, ...(chart.paperHeight && { height: chart.paperHeight }) }));
   window.addEventListener("resize", () => resize());
-  window.addEventListener("beforeprint", () => resize({ width: paper }));
-  window.addEventListener("afterprint", () => resize({ width: "auto" }));
+  window.addEventListener("beforeprint", toPaper);
+  window.addEventListener("afterprint", () => resize({ width: "auto", height: "auto" }));
 }
 
 function draw(table) {
@@ -36,6 +37,7 @@ function draw(table) {
   if (isSideways(kind, data)) place.style.height = `${Math.max(340, data.names.length * Math.max(38, data.series.length * 22) + 80)}px`;
   const chart = init(place, null, { renderer: "svg" });
   chart.setOption(options(kind, data, Math.min(220, place.clientWidth * 0.4)));
+  chart.paperHeight = Number(table.dataset.chartPaper) || null;
   // The name above is the one a screen reader should hear, not ECharts' own sentence on the drawing.
   place.setAttribute("aria-label", `${caption.textContent}. The numbers are in the table below`);
   return chart;

@@ -5,6 +5,7 @@ using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Risk;
 using Spp.Psg.Web.Features.Cases;
 using Spp.Psg.Web.Features.Figures;
+using Spp.Psg.Web.Tests.Features.Interventions;
 using Xunit;
 using static Spp.Psg.Domain.Figures.CountedEventKind;
 
@@ -20,6 +21,18 @@ public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
     {
         (await app.Browser().GetAsync("/figures/cases-opened")).Location.ShouldNotBeNull().ShouldContain("/sign-in");
         (await (await app.SignedInAs("administrator")).GetAsync("/figures/cases-opened")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_intervention_that_was_counted_opens_its_case_for_those_who_may_see_it()
+    {
+        await Recorded.ClosureOrderAsync(app, await app.As("officer"));
+        const string List = "/figures/interventions-made?period=q3-2026";
+        var reference = await app.Database.AskAsync<string>("select reference from \"case\" join intervention on intervention.case_id = \"case\".id");
+        (await (await app.SignedInAs("officer")).GetAsync(List)).Body.ShouldContain($">{reference}</a>");
+        var manager = await (await app.SignedInAs("manager")).GetAsync(List);
+        manager.Text.ShouldContain("A case that you may not see");
+        manager.Text.ShouldNotContain(reference);
     }
 
     [Theory]

@@ -39,6 +39,8 @@ public sealed class ReadReportTests(PsgApp app) : IClassFixture<PsgApp>
         page.Text.ShouldContain("Outdoor fires 272 246 ▼ down −9.6% Buildings 113 50 ▼ down −55.8% Total 385 296 ▼ down −23.1%");
         page.Text.ShouldContain("Source: Fire service incident records, as at 20 November 2026");
         page.Body.ShouldContain("OFFICIAL-SENSITIVE");
+        page.Body.Split("data-chart=").Length.ShouldBe(2, "a table is drawn only where a chart was asked for");
+        page.Body.ShouldContain("data-chart-skip>Change<");
         var open = await manager.GetAsync($"/reports/committee/{report}/paper?for=public");
         open.Text.ShouldContain("There were 34 referrals.");
         open.Text.ShouldContain("<5");
