@@ -1,9 +1,10 @@
 import { BarChart, LineChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent } from "echarts/components";
 import { init, use } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
+use([BarChart, LineChart, AriaComponent, GridComponent, LabelLayout, LegendComponent, SVGRenderer]);
 
 const colours = ["#14505c", "#b35c00", "#54319f", "#00703c", "#942514"];
 const ink = "#0b0c0c";
@@ -14,7 +15,7 @@ const paper = 640;
 export function charts() {
   const drawn = [...document.querySelectorAll("table[data-chart]")].map(draw).filter(Boolean);
   const resize = (size) => drawn.forEach((chart) => chart.resize(size));
-  const toPaper = () => drawn.forEach((chart) => chart.resize({ width: paper, ...(chart.paperHeight && { height: chart.paperHeight }) }));
+  const toPaper = () => drawn.forEach((chart) => chart.resize(chart.onPaper));
   window.addEventListener("resize", () => resize());
   window.addEventListener("beforeprint", toPaper);
   window.addEventListener("afterprint", () => resize({ width: "auto", height: "auto" }));
@@ -36,8 +37,9 @@ function draw(table) {
 
   if (isSideways(kind, data)) place.style.height = `${Math.max(340, data.names.length * Math.max(38, data.series.length * 22) + 80)}px`;
   const chart = init(place, null, { renderer: "svg" });
-  chart.setOption(options(kind, data, Math.min(220, place.clientWidth * 0.4)));
-  chart.paperHeight = Number(table.dataset.chartPaper) || null;
+  chart.setOption(options(kind, data, Math.min(220, place.clientWidth * 0.4), Math.max(100, Math.min(180, place.clientWidth * 0.2))));
+  const [wide, high] = (table.dataset.chartPaper ?? `${paper}`).split(" ").map(Number);
+  chart.onPaper = { width: wide, ...(high && { height: high }) };
   // The name above is the one a screen reader should hear, not ECharts' own sentence on the drawing.
   place.setAttribute("aria-label", `${caption.textContent}. The numbers are in the table below`);
   return chart;
@@ -61,7 +63,7 @@ function number(cell) {
   return text === "" || Number.isNaN(Number(text)) ? null : Number(text);
 }
 
-function options(kind, { names, series }, width) {
+function options(kind, { names, series }, width, room) {
   const text = { color: ink, fontFamily: font, fontSize: 14 };
   const sideways = isSideways(kind, { names });
   const labels = names.length * series.length <= 60;
@@ -74,7 +76,7 @@ function options(kind, { names, series }, width) {
     textStyle: text,
     aria: { enabled: true, label: { enabled: false }, decal: { show: kind === "bar" && series.length > 1 } },
     legend: series.length > 1 && kind === "bar" ? { top: 0, left: 0, textStyle: text, selectedMode: false } : undefined,
-    grid: { left: 8, right: kind === "line" ? 110 : 36, top: series.length > 1 && kind === "bar" ? 40 : 24, bottom: 8, containLabel: true },
+    grid: { left: 8, right: kind === "line" ? room + 20 : 36, top: series.length > 1 && kind === "bar" ? 40 : 24, bottom: 8, containLabel: true },
     xAxis: sideways ? counted : named,
     yAxis: sideways ? named : counted,
     series: series.map(({ name, values }, index) => ({
@@ -82,7 +84,8 @@ function options(kind, { names, series }, width) {
       label: { show: labels, position: sideways ? "right" : "top", formatter: ({ value }) => (value ?? "").toLocaleString("en-GB"), ...text },
       ...(kind === "line" && { symbol: ["circle", "rect", "triangle", "diamond", "pin"][index % 5], symbolSize: 8, label: { show: false },
         lineStyle: { width: 3, type: ["solid", "dashed", "dotted"][index % 3] },
-        endLabel: { show: true, formatter: "{a}", ...text, color: colours[index % 5], width: 100, overflow: "break" } }),
+        endLabel: { show: true, formatter: "{a}", ...text, lineHeight: 16, color: colours[index % 5], width: room, overflow: "break" },
+        labelLayout: { moveOverlap: "shiftY" } }),
     })),
   };
 }
