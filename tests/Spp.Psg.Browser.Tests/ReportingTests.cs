@@ -127,7 +127,6 @@ public sealed partial class ReportingTests(Service service)
         ["Form.Values[due]"] = Forms.Typed(Today.AddDays(60)),
         ["Form.Terms"] = "Light the steps.",
         ["DeadlinesSeen"] = "true",
-        ["DeadlinesSeen"] = "true",
     });
 
     /// <summary>One click on each number of the page, as far as it opens something: the list says the same number and is as long.</summary>
