@@ -21,7 +21,7 @@ public sealed class ShowScorecard(IMediator mediator, TimeProvider clock) : Page
 
     public IReadOnlyList<SelectListItem> Quarters { get; private set; } = [];
 
-    /// <summary>The columns that the chart draws; the others stand in the table alone.</summary>
+    /// <summary>The columns that the chart draws, which come first; the others stand in the table alone.</summary>
     public static IReadOnlyList<string> Drawn { get; } = ["given", "on-time", "late"];
 
     /// <summary>What the chart shows, for whoever does not see it.</summary>
@@ -30,8 +30,8 @@ public sealed class ShowScorecard(IMediator mediator, TimeProvider clock) : Page
         get
         {
             var (given, done, late) = (Sum(0), Sum(1), Sum(2));
-            var most = Card.Rows.MaxBy(row => row.Numbers[0])!;
-            return $"{Shown.Count(given, "action")} given in {Card.Quarter.Label}, most to {most.Agency} ({Shown.Number(most.Numbers[0])}); {Shown.Number(done)} done on time and {Shown.Number(late)} done late";
+            var most = Card.Rows.Where(row => row.Numbers[0] == Card.Rows.Max(one => one.Numbers[0])).ToList();
+            return $"{Shown.Count(given, "action")} given in {Card.Quarter.Label}, most to {string.Join(" and ", most.Select(row => row.Agency))} ({Shown.Number(most[0].Numbers[0])}); {Shown.Number(done)} done on time and {Shown.Number(late)} done late";
         }
     }
 
