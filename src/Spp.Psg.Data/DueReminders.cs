@@ -69,6 +69,16 @@ public static class DueReminders
             from asb_case_review_clock join asb_case_review on asb_case_review.id = review_id join panel_member on panel_member.panel_id = asb_case_review.panel_id
             where state = 'running' and kind <> 'Appeal' and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
             """,
+        // Those who answer requests and sit on a panel of an unrestricted case of the person.
+        [ReminderKind.SubjectRequestDue] = """
+            select distinct panel_member.user_id, request.id, null::uuid, request.reference, request.target_on
+            from subject_request request join person_in_case part on part.person_id = request.person_id
+            join "case" on "case".id = part.case_id and not is_restricted
+            join panel_member on panel_member.panel_id = "case".panel_id
+            where request.ended_on is null and request.target_on is not null
+              and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
+              and not exists (select from declared_conflict where declared_conflict.case_id = part.case_id and declared_conflict.user_id = panel_member.user_id and lifted_at is null)
+            """,
         [ReminderKind.PapersDue] = """
             select panel_member.user_id, meeting.id, null::uuid, panel.code, papers_due_on
             from meeting join panel on panel.id = meeting.panel_id join panel_member on panel_member.panel_id = meeting.panel_id
@@ -209,6 +219,7 @@ public static class DueReminders
     {
         ReminderKind.TriageDue => Roles.Holding(Permission.TriageReferral),
         ReminderKind.CaseReviewDue => Roles.Holding(Permission.DecideCaseReview),
+        ReminderKind.SubjectRequestDue => Roles.Holding(Permission.AnswerSubjectRequest),
         ReminderKind.ActionDue => [Role.AgencyContact],
         ReminderKind.ActionSupervised => [Role.AgencyContact, Role.Chair],
         ReminderKind.ActionEscalated => [Role.Chair],

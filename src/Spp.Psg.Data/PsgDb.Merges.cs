@@ -18,6 +18,7 @@ public sealed partial class PsgDb
         ("survey", "case_id", "id", "false"),
         ("attachment", "case_id", "id", "false"),
         ("party", "case_id", "id", "false"),
+        ("subject_request_item", "case_id", "id", "false"),
         ("case_problem", "case_id", "id", "false"),
         ("case_measure", "case_id", "id", "false"),
         ("measure_reading", "case_id", "id", "false"),

@@ -5,28 +5,31 @@ using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Risk;
+using Spp.Psg.Domain.SubjectRequests;
 using Spp.Psg.Domain.Surveys;
 using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Actions;
+using Spp.Psg.Web.Features.Cases;
 using Spp.Psg.Web.Features.Figures;
 using Spp.Psg.Web.Features.Interventions;
 using Spp.Psg.Web.Features.Measures;
 using Spp.Psg.Web.Features.Referrals;
 using Spp.Psg.Web.Features.Reminders;
 using Spp.Psg.Web.Features.Risk;
+using Spp.Psg.Web.Features.SubjectRequests;
 using Spp.Psg.Web.Features.Surveys;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.Operations;
 using Spp.Psg.Web.Tests.Features.Risk;
+using Spp.Psg.Web.Tests.Features.SubjectRequests;
 using Spp.Psg.Web.Tests.Features.Surveys;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests;
 
 /// <summary>
-/// The story of domain.md 8 with a moving clock: what each step says that the system must do. The jobs run by their commands between the steps. Not here, because the service has
-/// not got it yet: the answer to a subject's request (26). The public pack (28) is in the tests of editions. Drawing the alley (3) is in EditPlaceTests, the agenda's order (8)
+/// The story of domain.md 8 with a moving clock: what each step says that the system must do. The jobs run by their commands between the steps. The public pack (28) is in the tests of editions. Drawing the alley (3) is in EditPlaceTests, the agenda's order (8)
 /// in AgendaRuleTests, the receipts of minutes (15) in ShowMinutesTests.
 /// </summary>
 public sealed class ThirtyStepsTests(PsgApp app) : IClassFixture<PsgApp>
@@ -48,6 +51,7 @@ public sealed class ThirtyStepsTests(PsgApp app) : IClassFixture<PsgApp>
         await MeetsAgainAsync(); // 21-22
         await DispersesAsync(); // 23
         await FreezesTheQuarterAsync(); // 25
+        await AnswersASubjectAsync(); // 26
         await LetsTheOrderRunAsync(); // 27
         await IsScrutinisedAsync(); // 28
         await MakesThePspoAsync(); // 24, 29
@@ -262,6 +266,24 @@ public sealed class ThirtyStepsTests(PsgApp app) : IClassFixture<PsgApp>
         (await SumAsync("referral_received", "2026-10-01", "2026-12-31")).ShouldBe(7);
         (await app.Database.AskAsync<string>("select string_agg(status || ' ' || many, ', ' order by status) from (select status, count(*) as many from referral group by status) by_status")).ShouldBe("Accepted 5, Merged 1, Redirected 1");
         (await app.Database.AskAsync<DateOnly>("select max(occurred_on) from counted_event where kind = 'meeting_held' and occurred_on <= '2026-12-31'")).ShouldBe(new DateOnly(2026, 12, 9));
+    }
+
+    async Task AnswersASubjectAsync()
+    {
+        At("2027-02-01T10:00"); // 26
+        var (referrer, victim) = (await app.Database.AskAsync<string>("select name from app_user where email like 'officer@%'"),
+            await app.Database.AskAsync<string>($"select name from person join person_in_case on person_id = person.id where case_id = '{mill.Id}' and 'Victim' = any (roles) limit 1"));
+        await app.Send("officer", new AddPerson.Command { Address = mill.Address, Name = "Dale Kestrel", Roles = [PersonRole.Suspected], Same = SearchFirst.NoneOfThese, SameFor = SearchFirst.For("Dale Kestrel", null) });
+        await app.Send("officer", new AddNote.Command { Address = mill.Address, Kind = NoteKind.Fact, Text = $"{victim} told {referrer} that Dale Kestrel sells from the flat" });
+        var suspect = await app.PersonNamed("Dale Kestrel");
+        var reference = CaseReference.ToAddress(await app.Send("coordinator", new RecordRequest.Command { PersonId = suspect, ReceivedOn = new DateOnly(2027, 2, 1), Regime = RequestRegime.Both, ReplyTo = "Flat 12, Mill Court", IdentityHow = "Passport seen" }));
+        (await app.Database.AskAsync<string>($"select part3_due_on || ' ' || uk_gdpr_due_on || ' ' || target_on from subject_request where person_id = '{suspect}'")).ShouldBe("2027-02-28 2027-03-01 2027-02-26");
+        (await app.Database.AskAsync<string>($"select masked_text || ' | ' || answer || ' ' || exemption from subject_request_item where case_id = '{mill.Id}' and kind = 'Entry' and text like '%sells from the flat'")).ShouldBe("[name withheld] told [name withheld] that Dale Kestrel sells from the flat | Masked OthersRights");
+        await app.Send("coordinator", new RecordStep.Command { Reference = reference, Step = RequestStep.Submit });
+        (await (await As("chair")).FillInAsync($"/subject-requests/{reference}/review", new() { ["Form.Approves"] = "true" })).Location.ShouldBe($"/subject-requests/{reference}");
+        At("2027-02-26T15:00");
+        await app.Send("coordinator", new RecordStep.Command { Reference = reference, Step = RequestStep.Send, On = new DateOnly(2027, 2, 26), Words = "Signed-for post" });
+        (await app.Database.AskAsync<string>($"select status || ' ' || ended_on from subject_request where person_id = '{suspect}'")).ShouldBe("Sent 2027-02-26");
     }
 
     async Task LetsTheOrderRunAsync()

@@ -19,7 +19,7 @@ public static class Merging
     internal static readonly PersonColumn[] Named =
     [
         new("person", "merged_into_id"), new("person_detail", "person_id"), new("person_event", "person_id"), new("role_in_case", "person_id"),
-        new("risk_assessment", "person_id"), new("youth_screen", "person_id"), new("intervention", "subject_person_id"), new("breach", "person_id"),
+        new("risk_assessment", "person_id"), new("youth_screen", "person_id"), new("intervention", "subject_person_id"), new("breach", "person_id"), new("subject_request", "person_id"),
     ];
 
     static readonly string RowsAsText = $"select ({Rows})::text as \"Value\"";

@@ -30,6 +30,8 @@ public enum Permission
     SeeCaseReview,
     RecordCaseReview,
     DecideCaseReview,
+    AnswerSubjectRequest,
+    ReviewSubjectRequest,
     SeeOperation,
     RecordOperation,
     SeeMeeting,

@@ -14,8 +14,8 @@ public static class Roles
     static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Officer] = Officering,
-        [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, ManageActionRules, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, SeeMeasures, LoadMeasures, WriteReport],
-        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, ManageActionRules, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, SeeMeasures, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, PublishEdition, WriteReport, PublishReport, DecideExport],
+        [Role.Coordinator] = [.. Officering, TriageReferral, ManageFrontDoors, ManageActionRules, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, AnswerSubjectRequest, SeeMeasures, LoadMeasures, WriteReport],
+        [Role.Chair] = [.. Officering, TriageReferral, ManageFrontDoors, ManageActionRules, MergePeople, ReopenCase, MergeCase, PlanMeeting, RunMeeting, DecideCaseReview, AnswerSubjectRequest, ReviewSubjectRequest, SeeMeasures, CloseCase, OverrideRisk, RestrictCase, ReviewAccess, PublishEdition, WriteReport, PublishReport, DecideExport],
         [Role.AgencyContact] = Casework,
         [Role.Manager] = [SeeWork, SeeFigures, PublishEdition, WriteReport, PublishReport, SeeOperation, SeeMap, SeeMeasures],
         [Role.Administrator] = [SeeWork, SeeUsers, ManageUsers, ManageAgreements, ManageTerms, SeeLegalRules, ManageLegalRules, ManageRiskTemplates, SeeMessages, RunJobs, LoadPlaces, SeeMeasures, LoadMeasures, DefineMeasures],

@@ -68,6 +68,9 @@ public static class RuleWords
         ["CPN.FPN_NO_PROCEEDINGS"] = "No proceedings after a fixed penalty for",
         ["CPN.FINE"] = "Fine for breach of a community protection notice",
         ["CPN.WARRANT"] = "Warrant to seize items is carried out within",
+        ["DP.SAR"] = "Subject access request under Part 3 answered within, beginning with the day",
+        ["GDPR.SAR"] = "Subject access request under UK GDPR answered within",
+        ["GDPR.SAR_EXTENSION"] = "Longest extension for a subject access request under UK GDPR",
         ["AGE.MAJORITY"] = "Age at which somebody is an adult",
     };
 

@@ -83,6 +83,11 @@ public static class Statute
     public static readonly LegalRule CboBreachAdult = Sentencing2020("CBO.BREACH_MAX_ADULT", 5, Years, $"{Sentencing} s.339", Medium);
     public static readonly LegalRule CboBreachChild = Sentencing2020("CBO.BREACH_MAX_U18", 2, Years, $"{Sentencing} s.339", Low);
 
+    // The wording of June 2025; what the Data (Use and Access) Act 2025 made of it on 5 February 2026 (ss.75-76) was not read.
+    public static readonly LegalRule SubjectRequestPart3 = new("DP.SAR", 1, Months, "Data Protection Act 2018 s.54(1)", Medium, "pre-2026", new DateOnly(2018, 5, 25));
+    public static readonly LegalRule SubjectRequestUkGdpr = new("GDPR.SAR", 1, Months, "UK GDPR art. 12(3)", Medium, "pre-2026", new DateOnly(2018, 5, 25));
+    public static readonly LegalRule SubjectRequestExtension = new("GDPR.SAR_EXTENSION", 2, Months, "UK GDPR art. 12(3)", Medium, "pre-2026", new DateOnly(2018, 5, 25));
+
     public static readonly LegalRule Majority = new("AGE.MAJORITY", 18, Years, "Family Law Reform Act 1969 s.1", Medium, "pre-2026", new DateOnly(1970, 1, 1));
 
     /// <summary>In force, or present but waiting for its commencement to be recorded.</summary>
@@ -98,7 +103,7 @@ public static class Statute
         DispersalLongest, DispersalExclusion, DispersalMinimumAge, DispersalReturnHome, DispersalItem, DispersalBreach,
         CpnMinimumAge, CpnRequirement, CpnAppeal, CpnFixedPenalty, CpnNoProceedings, CpnFine, CpnWarrant,
         CboMinimumAge, CboChildShortest, CboChildLongest, CboAdultShortest, CboChildReview, CboBreachAdult, CboBreachChild,
-        Majority,
+        SubjectRequestPart3, SubjectRequestUkGdpr, SubjectRequestExtension, Majority,
         Crime2026("CLO.HEARING", 72, Hours, $"{Asb} s.80(3) as amended by the Crime and Policing Act 2026", Low),
         Crime2026("DISP.EXCLUSION_MAX", 72, Hours, $"{Asb} s.35(4) as amended by the Crime and Policing Act 2026", Medium),
         Crime2026("CPN.FPN_MAX", 500, Pounds, $"{Asb} s.52(7) as amended by the Crime and Policing Act 2026", Medium),

@@ -19,6 +19,7 @@ public enum ReminderKind
     ContactDue,
     CaseReviewDue,
     PapersDue,
+    SubjectRequestDue,
 
     /// <summary>A message was given up. Once a day.</summary>
     MailFailed,

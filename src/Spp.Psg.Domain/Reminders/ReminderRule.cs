@@ -19,6 +19,7 @@ public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, in
         new(ReminderKind.ClockDue, [-28, -7, -1, 0, 1]),
         new(ReminderKind.ContactDue, [0, 1], ThenEvery: 7), // domain.md 4.6
         new(ReminderKind.CaseReviewDue, [-3, 0, 1], ThenEvery: 7), // domain.md 2.4.9
+        new(ReminderKind.SubjectRequestDue, [-7, -1, 0, 1], ThenEvery: 7), // domain.md 6.2
         new(ReminderKind.PapersDue, [-2, 0, 1]), // domain.md 3.3
         new(ReminderKind.TriageDue, [0, 1]),
         new(ReminderKind.ReturnDue, [0]),
@@ -30,7 +31,7 @@ public sealed record ReminderRule(ReminderKind Kind, IReadOnlyList<int> Days, in
     ];
 
     /// <summary>What nobody may turn off: deadlines of law and of safeguarding, and what somebody must decide on or guard against.</summary>
-    public static bool IsBinding(ReminderKind kind) => kind is ReminderKind.ClockDue or ReminderKind.SafeguardingDue or ReminderKind.AgreementDue
+    public static bool IsBinding(ReminderKind kind) => kind is ReminderKind.ClockDue or ReminderKind.SubjectRequestDue or ReminderKind.SafeguardingDue or ReminderKind.AgreementDue
         or ReminderKind.EmergencyOpened or ReminderKind.AuditBroken or ReminderKind.ExportAsked or ReminderKind.MailFailed;
 
     public static ReminderRule For(ReminderKind kind) => All.Single(rule => rule.Kind == kind);

@@ -8,7 +8,7 @@ namespace Spp.Psg.Web.Start;
 /// <summary>The sections, each with the permission that its first page asks for.</summary>
 sealed class Navigation(KnownNames names) : INavigation
 {
-    static readonly (Section Section, Permission Needs)[] All =
+    internal static readonly (Section Section, Permission Needs)[] All =
     [
         (new Section("Work", "/", 'w'), Permission.SeeWork),
         (new Section("Referrals", "/referrals", 'r'), Permission.MakeReferral),
@@ -19,6 +19,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Actions", "/actions", 'a'), Permission.AnswerAction),
         (new Section("Interventions", "/interventions", 'i'), Permission.SeeIntervention),
         (new Section("Case reviews", "/case-reviews", 'v'), Permission.SeeCaseReview),
+        (new Section("Data requests", "/subject-requests", 'z'), Permission.AnswerSubjectRequest),
         (new Section("Figures", "/figures", 'f'), Permission.SeeFigures),
         (new Section("Reports", "/reports", 'p'), Permission.SeeFigures),
         (new Section("Measures", "/measures", 'y'), Permission.SeeMeasures),
@@ -29,7 +30,7 @@ sealed class Navigation(KnownNames names) : INavigation
         (new Section("Risk templates", "/risk/templates", 'k'), Permission.ManageRiskTemplates),
         (new Section("Loads", "/loads", 'd'), Permission.LoadPlaces),
         (new Section("Legal rules", "/legal-rules", 'j'), Permission.ManageLegalRules),
-        (new Section("Terms", "/terms", 'l'), Permission.ManageTerms),
+        (new Section("Terms", "/terms", 'h'), Permission.ManageTerms),
         (new Section("Schemes", "/schemes", 's'), Permission.ManageTerms),
         (new Section("Messages", "/messages", 'e'), Permission.SeeMessages),
         (new Section("Jobs", "/jobs", 'n'), Permission.RunJobs),

@@ -12,7 +12,7 @@ public class StatuteTests
     public void Every_rule_in_force_has_one_row_an_Act_and_a_section()
     {
         Statute.Register.Where(rule => rule.EffectiveFrom is not null).Select(rule => rule.Code).ShouldBeUnique();
-        Statute.Register.ShouldAllBe(rule => rule.Provision.Contains(" s."));
+        Statute.Register.ShouldAllBe(rule => rule.Provision.Contains(" s.") || rule.Provision.Contains(" art."));
         typeof(Statute).GetFields().Select(field => field.GetValue(null)).OfType<LegalRule>().ShouldAllBe(rule => Statute.Register.Contains(rule));
     }
 

@@ -17,6 +17,7 @@ using Spp.Psg.Web.Tests.Features.Measures;
 using Spp.Psg.Web.Tests.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.Operations;
 using Spp.Psg.Web.Tests.Features.Reports;
+using Spp.Psg.Web.Tests.Features.SubjectRequests;
 using Spp.Psg.Web.Tests.Features.Surveys;
 using Spp.Psg.Web.Tests.Features.People;
 using Xunit;
@@ -132,6 +133,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
         var chair = await app.SignedInAs("chair");
         await chair.UploadAsync($"/cases/{opened.Address}/files/new", "note.txt", "Seen"u8.ToArray());
         var review = await app.AReviewAsync();
+        var asked = await app.AnApprovedRequestAsync(opened);
         var counted = new Counted(app.Database);
         counted.Add(CountedEventKind.CaseOpened, "2026-05-05", caseId: opened.Id);
         await counted.SaveAsync();
@@ -150,6 +152,8 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
             ["frozen"] = await app.Database.AskAsync<string>($"select number::text from edition_list where edition_id = '{edition}' and cardinality(item_ids) > 0 order by number limit 1"),
             ["review"] = review.Address,
             ["recommendation"] = review.Recommendation.ToString(),
+            ["reference"] = asked,
+            ["item"] = (await app.ItemAsync(asked, "Part")).ToString(),
             ["step"] = "close",
             ["year"] = "2026",
             ["figure"] = "reviews",
@@ -199,6 +203,7 @@ public sealed partial class AuditCompletenessTests(PsgApp app) : IClassFixture<P
     {
         "draft" => "",
         "step" when pattern.StartsWith("operations", StringComparison.Ordinal) => "done",
+        "step" when pattern.StartsWith("subject-requests", StringComparison.Ordinal) => "send",
         "id" when pattern.StartsWith("cases", StringComparison.Ordinal) => scene[pattern.Split('/')[2] is "access" ? "conflicts" : pattern.Split('/')[2]],
         "id" when pattern.EndsWith("minutes", StringComparison.Ordinal) => scene["meetings"],
         "id" => scene.GetValueOrDefault(pattern.Split('/')[0]) ?? throw new InvalidOperationException($"Put one into the scene for {pattern}"),

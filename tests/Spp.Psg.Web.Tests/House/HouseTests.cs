@@ -47,6 +47,10 @@ public sealed partial class HouseTests
     }
 
     [Fact]
+    public void Every_section_opens_by_a_letter_of_its_own() =>
+        Start.Navigation.All.GroupBy(one => one.Section.Key).Where(key => key.Count() > 1).SelectMany(key => key.Select(one => $"{key.Key} {one.Section.Name}")).ShouldBeEmpty();
+
+    [Fact]
     public void Every_page_that_takes_a_form_can_be_shown_again_with_what_was_typed() =>
         Pages.Where(page => page.GetMethods().Any(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal)) && !typeof(IShowAgain).IsAssignableFrom(page))
             .Select(page => page.FullName).ShouldBeEmpty();

@@ -19,6 +19,7 @@ using Spp.Psg.Web.Tests.Features.Interventions;
 using Spp.Psg.Web.Tests.Features.Meetings;
 using Spp.Psg.Web.Tests.Features.Operations;
 using Spp.Psg.Web.Tests.Features.Reports;
+using Spp.Psg.Web.Tests.Features.SubjectRequests;
 using Spp.Psg.Web.Tests.Features.Surveys;
 
 namespace Spp.Psg.Web.Tests.House;
@@ -80,6 +81,7 @@ sealed partial class Scene(PsgApp app)
         "scheme" => "abc",
         "status" => "404",
         "step" when pattern.StartsWith("/operations", StringComparison.Ordinal) || pattern.StartsWith("operations", StringComparison.Ordinal) => "done",
+        "step" when pattern.Contains("subject-requests", StringComparison.Ordinal) => "refuse",
         "step" => "withdraw",
         "year" => "2026",
         "figure" => "applications",
@@ -176,6 +178,9 @@ sealed partial class Scene(PsgApp app)
         var review = await app.AReviewAsync(panel, world == Restricted ? "Nobody" : canary);
         Set("review", review.Address);
         Set("recommendation", review.Recommendation.ToString());
+        var (reference, item) = await app.ARequestAsync(@case);
+        Set("reference", reference);
+        Set("item", item.ToString());
         Set("operations", (await app.AnOperationAsync(panel, lead)).ToString());
         var survey = await app.ASurveyAsync(panel, lead);
         Set("surveys", survey.ToString());

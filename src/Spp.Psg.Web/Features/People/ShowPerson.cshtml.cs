@@ -41,7 +41,7 @@ public sealed class ShowPerson(IMediator mediator) : PageModel, IShowAgain
     public sealed record Query(Guid Id) : IQuery<Seen>;
 
     public sealed record Seen(
-        Person Of, DateOnly Today, IReadOnlyList<OnCase> Cases, IReadOnlyList<PersonLike> Alike, IReadOnlyList<TimelineLine> History, IReadOnlyList<Merge> Merges, bool MayEdit, bool MayMerge)
+        Person Of, DateOnly Today, IReadOnlyList<OnCase> Cases, IReadOnlyList<PersonLike> Alike, IReadOnlyList<TimelineLine> History, IReadOnlyList<Merge> Merges, bool MayEdit, bool MayMerge, bool MayAnswer)
     {
         public bool IsChild => Of.IsChildOn(Today);
         public IEnumerable<PersonDetail> Details(DetailKind kind) =>
@@ -60,7 +60,7 @@ public sealed class ShowPerson(IMediator mediator) : PageModel, IShowAgain
             var (actor, known, today) = (current.Actor, await names.ReadAsync(cancellationToken), LondonTime.DateOf(clock.GetUtcNow()));
             var person = await db.PersonSeenBy(actor, query.Id, cancellationToken);
             if (person.MergedIntoId is not null)
-                return new Seen(person, today, [], [], [], [], false, false);
+                return new Seen(person, today, [], [], [], [], false, false, false);
             var cases = await db.PeopleSeenBy(actor).Where(part => part.PersonId == person.Id)
                 .Join(db.CasesSeenBy(actor), part => part.CaseId, @case => @case.Id, (part, @case) => new { @case.Id, @case.Reference, @case.Title, @case.Status, part.AddedAt })
                 .OrderByDescending(one => one.AddedAt).ThenBy(one => one.Reference).ToListAsync(cancellationToken);
@@ -73,7 +73,7 @@ public sealed class ShowPerson(IMediator mediator) : PageModel, IShowAgain
                 person, today, [.. cases.Select(one => new OnCase(one.Id, one.Reference, one.Title, one.Status, [.. roles[one.Id]]))], alike,
                 [.. History(told, merges, known).OrderByDescending(line => line.At)],
                 [.. merges.Where(merge => merge.UndoneAt is null && merge.KeptId == person.Id).OrderByDescending(merge => merge.MergedAt).Select(merge => new Merge(merge.Id, merge.MergedAt, known.User(merge.MergedById)))],
-                actor.May(Permission.EditCase), actor.May(Permission.MergePeople));
+                actor.May(Permission.EditCase), actor.May(Permission.MergePeople), actor.May(Permission.AnswerSubjectRequest));
         }
 
         static IEnumerable<TimelineLine> History(IEnumerable<PersonEvent> told, IEnumerable<PersonMerge> merges, Names known)

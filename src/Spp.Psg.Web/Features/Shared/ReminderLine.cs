@@ -11,6 +11,7 @@ public sealed record ReminderLine(Guid Id, ReminderKind Kind, Guid SubjectId, st
     public string Href => Kind switch
     {
         ReminderKind.CaseReviewDue => $"/case-reviews/{CaseReference.ToAddress(Reference)}",
+        ReminderKind.SubjectRequestDue => $"/subject-requests/{CaseReference.ToAddress(Reference)}",
         ReminderKind.MailFailed => "/messages?state=Failed",
         ReminderKind.ActionSponsored => "/figures", // a sponsor of the board sees figures and no case
         ReminderKind.ActionDue or ReminderKind.ActionSupervised or ReminderKind.ActionEscalated or ReminderKind.ActionAssigned => $"/actions/{SubjectId}",

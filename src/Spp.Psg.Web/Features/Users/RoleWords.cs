@@ -41,6 +41,8 @@ static class RoleWords
         Permission.SeeCaseReview => "See applications for ASB case reviews to their panels",
         Permission.RecordCaseReview => "Record applications for case reviews, their steps, replies and appeals",
         Permission.DecideCaseReview => "Decide thresholds and appeals, and record reviews",
+        Permission.AnswerSubjectRequest => "Record subject access requests by people of their cases, gather what is held and decide what is disclosed",
+        Permission.ReviewSubjectRequest => "Approve the answer to a subject access request that somebody else put together",
         Permission.SeeMeeting => "See agendas and minutes of their panels",
         Permission.SeeOperation => "See operations, weeks of action and recommendations",
         Permission.RecordOperation => "Plan operations, count what was done and record recommendations",
