@@ -54,7 +54,11 @@ public sealed partial class AgencyAction
     /// <summary>The day from which the figures count it as overdue; a job sets it.</summary>
     public DateOnly? FellOverdueOn { get; private set; }
 
+    /// <summary>What it works on; null for the case as a whole.</summary>
     public Guid? InterventionId { get; private init; }
+
+    /// <summary>The recommendation of a survey or review that it carries out.</summary>
+    public Guid? RecommendationId { get; private init; }
 
     /// <summary>The deadline of that intervention which made it: what moves the one moves the other.</summary>
     public Guid? ClockId { get; private set; }
@@ -76,7 +80,7 @@ public sealed partial class AgencyAction
 
     /// <summary>Assigns it and tells the case's timeline. Count it with <see cref="CountedEventKind.ActionAssigned"/>.</summary>
     /// <param name="facts">With the agency of the person named: none means that nobody active has that id.</param>
-    public static AgencyAction Assign(Guid id, Case on, ActionFacts facts, Guid? meetingId, Guid? interventionId, Actor by, DateTimeOffset now, Guid? ruleId = null)
+    public static AgencyAction Assign(Guid id, Case on, ActionFacts facts, Guid? meetingId, Guid? interventionId, Actor by, DateTimeOffset now, Guid? ruleId = null, Guid? recommendationId = null)
     {
         var today = LondonTime.DateOf(now);
         new Rules()
@@ -106,6 +110,7 @@ public sealed partial class AgencyAction
             MeetingId = meetingId,
             InterventionId = interventionId,
             RuleId = ruleId,
+            RecommendationId = recommendationId,
             AssignedAt = now,
             AssignedById = by.UserId,
         };

@@ -89,8 +89,11 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
     [Allow(Permission.AnswerAction)]
     public sealed record Query(Guid Id) : IQuery<Found>;
 
-    /// <param name="Order">The name of the intervention whose deadline made it, for those who see the case.</param>
-    public sealed record Found(AgencyAction Action, bool CaseIsSeen, bool MayAnswer, bool MayHold, string? Order, IReadOnlyList<TimelineEntry> History);
+    /// <param name="Order">The name of the intervention that it is for, for those who see the case.</param>
+    /// <param name="Recommendation">The one that it carries out.</param>
+    public sealed record Found(AgencyAction Action, bool CaseIsSeen, bool MayAnswer, bool MayHold, string? Order, Recommended? Recommendation, IReadOnlyList<TimelineEntry> History);
+
+    public sealed record Recommended(Guid SurveyId, int Number, string Text);
 
     [Allow(Permission.AnswerAction)]
     public sealed record Command : ICommand<Guid>, IOnce
@@ -141,12 +144,13 @@ public sealed class AnswerAction(IMediator mediator, KnownNames names, TimeProvi
                     action,
                     seen = db.CasesSeenBy(actor).Any(@case => @case.Id == action.CaseId),
                     order = db.InterventionsSeenBy(actor).Where(one => one.Id == action.InterventionId).Select(one => one.SchemeName ?? one.Kind).FirstOrDefault(),
+                    recommended = db.RecommendationsSeenBy(actor).Where(one => one.Id == action.RecommendationId).Select(one => new Recommended(one.SurveyId, one.Number, one.Text)).FirstOrDefault(),
                 })
                 .SingleOrDefaultAsync(cancellationToken) ?? throw new NotSeen();
             audit.About(found.action.CaseId, found.action.Id);
             audit.Because("Answering an action");
             var history = await db.TimelineSeenBy(actor).Where(entry => entry.SubjectId == query.Id).OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Take(100).ToListAsync(cancellationToken);
-            return new Found(found.action, found.seen, found.action.MayBeAnsweredBy(actor), actor.May(Permission.AssignAction), found.order, history);
+            return new Found(found.action, found.seen, found.action.MayBeAnsweredBy(actor), actor.May(Permission.AssignAction), found.order, found.recommended, history);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Shouldly;
+using Spp.Psg.Web.Tests.Features.Interventions;
+using Spp.Psg.Web.Tests.Features.Surveys;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.Actions;
@@ -45,6 +47,35 @@ public sealed class AssignActionTests(PsgApp app) : IClassFixture<PsgApp>
         (await app.Database.AskAsync<long>($"select count(*) from counted_event where case_id = '{id}' and kind = 'action_assigned' and action_id is not null")).ShouldBe(1);
         (await app.Database.AskAsync<string>($"select sentence from timeline_entry where case_id = '{id}'")).ShouldContain("Inspect the locks");
         (await app.Database.AskAsync<string>($"select operation from audit_entry where case_id = '{id}' and request = 'Actions.AssignAction' and operation <> 'Consultation'")).ShouldBe("Collection");
+    }
+
+    [Fact]
+    public async Task One_is_for_an_intervention_of_the_case_or_for_a_recommendation_about_it_and_for_nothing_else()
+    {
+        var officer = await app.As("officer");
+        var notice = (await Recorded.NoticeAsync(app, officer)).Split('/')[^1];
+        var address = await app.Database.AskAsync<string>($"select replace(reference, '/', '-') from intervention join \"case\" on \"case\".id = case_id where intervention.id = '{notice}'");
+        var survey = await app.ASurveyAsync(@case: address.Replace('-', '/'), by: "officer");
+        var recommendation = await app.RecommendationAsync(survey);
+        var form = await Good();
+        var page = await officer.GetAsync($"/cases/{address}/actions/new");
+        page.Text.ShouldContain("Closure notice");
+        page.Text.ShouldContain("Recommendation 1: look at the bin stores");
+        foreach (var (what, text) in new[] { (notice, "Tell the neighbours"), (recommendation.ToString(), "Measure the bin stores") })
+        {
+            (form["Form.For"], form["Form.Facts.Text"]) = (what, text);
+            (await officer.PostAsync($"/cases/{address}/actions/new", form)).Location.ShouldBe($"/cases/{address}");
+        }
+
+        (await app.Database.AskAsync<string>($"select string_agg(text || coalesce(' ' || (intervention_id = '{notice}')::text, '') || coalesce(' ' || (recommendation_id = '{recommendation}')::text, ''), ', ' order by text) from action join \"case\" on \"case\".id = case_id where reference = '{address.Replace('-', '/')}' and clock_id is null"))
+            .ShouldBe("Measure the bin stores true, Tell the neighbours true");
+        var action = await app.Database.AskAsync<Guid>($"select id from action where recommendation_id = '{recommendation}'");
+        (await officer.GetAsync($"/actions/{action}")).Body.ShouldContain($"href=\"/surveys/{survey}\">Recommendation 1</a>");
+        await app.CaseAsync("PSG/2026/0177");
+        form["Form.For"] = notice;
+        var refused = await officer.PostAsync("/cases/PSG-2026-0177/actions/new", form);
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await app.Database.AskAsync<long>("select count(*) from action where case_reference = 'PSG/2026/0177'")).ShouldBe(0);
     }
 
     [Theory]
