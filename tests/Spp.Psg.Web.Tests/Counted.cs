@@ -15,7 +15,8 @@ public sealed class Counted(TestDatabase database)
 
     public CountedEvent Add(
         string kind, string on, Guid? panel = null, Guid? caseId = null, string? ward = null, string? type = null,
-        string? detail = null, RiskRating? rating = null, Guid? meetingId = null, Guid? agencyId = null, Guid? actionId = null, DateTimeOffset? recordedAt = null)
+        string? detail = null, RiskRating? rating = null, Guid? meetingId = null, Guid? agencyId = null, Guid? actionId = null, DateTimeOffset? recordedAt = null,
+        string[]? themes = null, string? ageBand = null)
     {
         var day = DateOnly.ParseExact(on, "yyyy-MM-dd");
         var at = new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
@@ -30,6 +31,8 @@ public sealed class Counted(TestDatabase database)
             MeetingId = meetingId,
             AgencyId = agencyId,
             ActionId = actionId,
+            Themes = [.. (themes ?? []).Order(StringComparer.Ordinal)],
+            AgeBand = ageBand,
         };
         waiting.Add(happened);
         return happened;
@@ -54,13 +57,13 @@ public sealed class Counted(TestDatabase database)
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using (var copy = await connection.BeginBinaryImportAsync("""
             copy counted_event (id, kind, occurred_at, occurred_on, recorded_at, panel_id, case_id, case_reference, meeting_id, action_id, ward_code, case_type, rating,
-                                agency_id, detail, quantity, reverses_id) from stdin binary
+                                agency_id, detail, themes, age_band, quantity, reverses_id) from stdin binary
             """, TestContext.Current.CancellationToken))
         {
             foreach (var e in waiting)
                 await copy.WriteRowAsync(TestContext.Current.CancellationToken,
                     e.Id, e.Kind, e.OccurredAt, e.OccurredOn, e.RecordedAt, e.PanelId, Or(e.CaseId), Or(e.CaseReference), Or(e.MeetingId), Or(e.ActionId), Or(e.WardCode),
-                    Or(e.CaseType), Or(e.Rating?.ToString()), Or(e.AgencyId), Or(e.Detail), e.Quantity, Or(e.ReversesId));
+                    Or(e.CaseType), Or(e.Rating?.ToString()), Or(e.AgencyId), Or(e.Detail), e.Themes.ToArray(), Or(e.AgeBand), e.Quantity, Or(e.ReversesId));
             await copy.CompleteAsync(TestContext.Current.CancellationToken);
         }
         waiting.Clear();

@@ -51,17 +51,18 @@ public static class FigureExploring
     {
         await using var command = CellSql.For(asked, periods.Min(period => period.From), periods.Max(period => period.To));
         command.Connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var months = new List<(DateOnly Month, string? Key, int Count)>();
+        var months = new List<(DateOnly Month, string? Key, int Count, bool IsWhole)>();
         await using (var rows = await command.ExecuteReaderAsync(cancellation))
             while (await rows.ReadAsync(cancellation))
-                months.Add((rows.GetFieldValue<DateOnly>(0), rows.IsDBNull(1) ? null : rows.GetString(1), (int)rows.GetInt64(2)));
+                months.Add((rows.GetFieldValue<DateOnly>(0), rows.IsDBNull(1) ? null : rows.GetString(1), (int)rows.GetInt64(2), rows.GetBoolean(3)));
         var isStock = asked.Figure.Counting == Counting.OpenAtEnd;
         return periods.ToDictionary(period => period.Code, period =>
         {
-            var parts = months.Where(one => one.Month < period.To && (isStock || one.Month >= period.From)).GroupBy(one => one.Key)
+            var within = months.Where(one => one.Month < period.To && (isStock || one.Month >= period.From)).ToLookup(one => one.IsWhole);
+            var parts = within[false].GroupBy(one => one.Key)
                 .Select(same => new FigurePart(same.Key, same.Sum(one => one.Count))).Where(part => part.Count != 0)
                 .OrderByDescending(part => part.Count).ThenBy(part => part.Key, StringComparer.Ordinal).ToList();
-            return new ExploredPeriod(parts.Sum(part => part.Count), parts);
+            return new ExploredPeriod(asked.By == SplitBy.Theme ? within[true].Sum(one => one.Count) : parts.Sum(part => part.Count), parts);
         });
     }
 }

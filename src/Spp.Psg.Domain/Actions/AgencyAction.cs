@@ -179,6 +179,7 @@ public sealed partial class AgencyAction
             CaseReference = of?.Reference,
             WardCode = of?.WardCode,
             CaseType = of?.Type.ToString(),
+            Themes = [.. (of?.Themes ?? []).Order(StringComparer.Ordinal)],
             Rating = of?.Rating,
             Detail = kind switch
             {

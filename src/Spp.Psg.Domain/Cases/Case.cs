@@ -252,6 +252,7 @@ public sealed partial class Case
         CaseReference = Reference,
         WardCode = WardCode,
         CaseType = Type.ToString(),
+        Themes = [.. Themes.Order(StringComparer.Ordinal)],
         Rating = Rating,
         Detail = detail,
     };

@@ -4,7 +4,7 @@ namespace Spp.Psg.Domain.Figures;
 public static class CountedBy
 {
     static readonly SplitBy[] Whole = [SplitBy.Panel, SplitBy.Month];
-    static readonly SplitBy[] Place = [SplitBy.Ward, SplitBy.CaseType];
+    static readonly SplitBy[] Place = [SplitBy.Ward, SplitBy.CaseType, SplitBy.Theme];
 
     public static IReadOnlyList<SplitBy> Of(FigureDefinition figure) => figure.Counting switch
     {
@@ -22,7 +22,9 @@ public static class CountedBy
         CountedEventKind.OperationHeld => [SplitBy.Detail, SplitBy.Agency],
         CountedEventKind.MeetingAttended => [SplitBy.Agency],
         CountedEventKind.CaseClosed or CountedEventKind.RatingChanged => [SplitBy.Detail, .. Place, SplitBy.Rating],
-        CountedEventKind.InterventionMade or CountedEventKind.InterventionExtended or CountedEventKind.ActionDone or CountedEventKind.ActionNotDone or CountedEventKind.ActionSaidLate =>
+        CountedEventKind.InterventionMade or CountedEventKind.InterventionExtended => [SplitBy.Detail, .. Place, SplitBy.Rating, SplitBy.Agency, SplitBy.AgeBand],
+        CountedEventKind.BreachHappened or CountedEventKind.BreachArrested => [.. Place, SplitBy.Rating, SplitBy.AgeBand],
+        CountedEventKind.ActionDone or CountedEventKind.ActionNotDone or CountedEventKind.ActionSaidLate =>
             [SplitBy.Detail, .. Place, SplitBy.Rating, SplitBy.Agency],
         CountedEventKind.ActionAssigned => [.. Place, SplitBy.Rating, SplitBy.Agency],
         _ => [.. Place, SplitBy.Rating],

@@ -37,6 +37,10 @@ public sealed class CountedEvent
     public string? WardCode { get; init; }
     public string? CaseType { get; init; }
     public RiskRating? Rating { get; init; }
+    /// <summary>The themes of the case or referral then, in their order, so that the same themes are one sum.</summary>
+    public List<string> Themes { get; init; } = [];
+    /// <summary>How old the person was whom it is about, no finer than <see cref="AgeBands"/>.</summary>
+    public string? AgeBand { get; init; }
     public Guid? AgencyId { get; init; }
     public string? Detail { get; init; }
     public int Quantity { get; private set; } = 1;

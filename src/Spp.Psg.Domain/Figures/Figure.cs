@@ -60,6 +60,8 @@ public static class Figure
         SplitBy.Rating => Parts(figure, rows, e => e.Rating, key => key?.ToString()),
         SplitBy.Agency => Parts(figure, rows, e => e.AgencyId, key => key?.ToString()),
         SplitBy.Panel => Parts(figure, rows, e => e.PanelId, key => key.ToString()),
+        SplitBy.AgeBand => Parts(figure, rows, e => e.AgeBand, key => key),
+        SplitBy.Theme => Themes(figure, rows),
         _ => [new FigurePart(null, figure.Count(rows))],
     };
 
@@ -77,6 +79,8 @@ public static class Figure
         SplitBy.Rating => rows.Where(e => e.Rating == null),
         SplitBy.Agency when key is null => rows.Where(e => e.AgencyId == null),
         SplitBy.Agency => Guid.TryParse(key, out var agency) ? rows.Where(e => e.AgencyId == agency) : rows.Where(_ => false),
+        SplitBy.AgeBand => rows.Where(e => e.AgeBand == key),
+        SplitBy.Theme => key is null ? rows.Where(e => e.Themes.Count == 0) : rows.Where(e => e.Themes.Contains(key)),
         SplitBy.Panel => Guid.TryParse(key, out var panel) ? rows.Where(e => e.PanelId == panel) : rows.Where(_ => false),
         _ => rows,
     };
@@ -111,6 +115,20 @@ public static class Figure
             .Select(same => same.Key);
     }
 
+    /// <summary>What has several themes counts in each of them.</summary>
+    static List<FigurePart> Themes(FigureDefinition figure, IQueryable<CountedEvent> rows)
+    {
+        string[] ended = [.. figure.EndedBy];
+        var groups = rows.SelectMany(e => e.Themes.DefaultIfEmpty(), (e, theme) => new { Theme = theme, e.CaseId, Quantity = ended.Contains(e.Kind) ? -e.Quantity : e.Quantity }).GroupBy(one => one.Theme);
+        var parts = figure.Counting == Counting.DistinctCases
+            ? groups.Select(same => new { same.Key, Count = same.Select(one => one.CaseId).Distinct().Count() })
+            : groups.Select(same => new { same.Key, Count = same.Sum(one => one.Quantity) });
+        return InOrder(parts.AsEnumerable().Select(part => new FigurePart(part.Key, part.Count)));
+    }
+
+    static List<FigurePart> InOrder(IEnumerable<FigurePart> parts) =>
+        [.. parts.Where(part => part.Count != 0).OrderByDescending(part => part.Count).ThenBy(part => part.Key, StringComparer.Ordinal)];
+
     static List<FigurePart> Parts<TKey>(
         FigureDefinition figure, IQueryable<CountedEvent> rows, Expression<Func<CountedEvent, TKey>> key, Func<TKey, string?> name)
     {
@@ -119,9 +137,7 @@ public static class Figure
         var parts = figure.Counting == Counting.DistinctCases
             ? groups.Select(same => new { same.Key, Count = same.Select(e => e.CaseId).Distinct().Count() })
             : groups.Select(same => new { same.Key, Count = same.Sum(e => ended.Contains(e.Kind) ? -e.Quantity : e.Quantity) });
-        return [.. parts.AsEnumerable().Where(part => part.Count != 0)
-            .Select(part => new FigurePart(name(part.Key), part.Count))
-            .OrderByDescending(part => part.Count).ThenBy(part => part.Key, StringComparer.Ordinal)];
+        return InOrder(parts.AsEnumerable().Select(part => new FigurePart(name(part.Key), part.Count)));
     }
 
     static IQueryable<CountedEvent> Standing(this IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events) =>

@@ -16,7 +16,7 @@ public enum Counting
 }
 
 /// <summary>What one count of a figure is worth reading by.</summary>
-public enum SplitBy { Nothing, Detail, Rating, Ward, CaseType, Agency, Panel, Month }
+public enum SplitBy { Nothing, Detail, Rating, Ward, CaseType, Agency, Panel, Month, Theme, AgeBand }
 
 /// <summary>A figure that reports show: its name, the sentence that says what it counts, and that sentence as a filter over counted events.</summary>
 /// <param name="Sentence">Shown on the page beside the figure (domain.md 7.4).</param>

@@ -13,7 +13,7 @@ public sealed record FigureFilter(SplitBy By, string? Key)
             : null;
 
     /// <summary>How a split stands in an address.</summary>
-    public static string Word(SplitBy by) => by switch { SplitBy.CaseType => "type", _ => by.ToString().ToLowerInvariant() };
+    public static string Word(SplitBy by) => by switch { SplitBy.CaseType => "type", SplitBy.AgeBand => "age", _ => by.ToString().ToLowerInvariant() };
 
     public static bool Read(string? word, out SplitBy by)
     {

@@ -113,6 +113,7 @@ public sealed class CivilInjunction : Intervention
 
     /// <summary>As the injunction was granted on it: a later correction to the person does not change it silently.</summary>
     public DateOnly? BornOn { get; private set; }
+    protected override DateOnly? SubjectBornOn => BornOn;
     public InjunctionApplicant? Applicant { get; private set; }
     public InjunctionLimb? Limb { get; private set; }
     public string? Requirements { get; private set; }

@@ -72,6 +72,7 @@ public abstract class CommunityProtection : Intervention
 
     /// <summary>As it was served on them: a later correction to the person does not change it silently.</summary>
     public DateOnly? BornOn { get; private set; }
+    protected override DateOnly? SubjectBornOn => BornOn;
     public string? Guardian { get; private set; }
 
     /// <summary>What they do, in words. A notice has the conduct of its warning.</summary>

@@ -73,6 +73,7 @@ public sealed class CriminalBehaviourOrder : Intervention
 
     /// <summary>As the order was made on it: a later correction to the person does not change an order silently.</summary>
     public DateOnly? BornOn { get; private set; }
+    protected override DateOnly? SubjectBornOn => BornOn;
     public DateOnly? ConvictedOn { get; private set; }
     public DateOnly? YotViewsOn { get; private set; }
     public bool IsIndefinite { get; private set; }

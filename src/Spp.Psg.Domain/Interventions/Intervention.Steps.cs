@@ -105,9 +105,14 @@ public abstract partial class Intervention
             AgencyId = LeadAgencyId,
             WardCode = @case.WardCode,
             CaseType = @case.Type.ToString(),
+            Themes = [.. @case.Themes.Order(StringComparer.Ordinal)],
+            AgeBand = AgeBands.Of(SubjectBornOn, on),
             Rating = @case.Rating,
             Detail = SchemeName ?? Kind,
         };
+
+    /// <summary>When the person was born whom it is against, where it keeps that.</summary>
+    protected virtual DateOnly? SubjectBornOn => null;
 
     /// <summary>What it becomes when its last day has passed.</summary>
     protected virtual string RunsOutAs => "Expired";

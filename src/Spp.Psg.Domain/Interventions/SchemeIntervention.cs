@@ -87,6 +87,7 @@ public sealed class SchemeIntervention : Intervention
 
     /// <summary>As it was recorded on it: a later correction to the person does not change it silently.</summary>
     public DateOnly? BornOn { get; private set; }
+    protected override DateOnly? SubjectBornOn => BornOn;
 
     /// <summary>It is about somebody under 18 on its date: never to be named in a report.</summary>
     public bool IsYouth { get; private set; }

@@ -232,6 +232,7 @@ public sealed class Referral
         CaseId = CaseId,
         WardCode = Facts.WardCode,
         CaseType = Facts.CaseType.ToString(),
+        Themes = [.. Facts.Themes.Distinct().Order(StringComparer.Ordinal)],
         AgencyId = AgencyId,
         Detail = detail,
     };

@@ -20,18 +20,23 @@ public sealed partial class ExploreFigures
             periods = [.. periods.DistinctBy(period => (period.From, period.To))];
             var by = asked.By == SplitBy.Month && !AreWholeMonths(query.Period) ? SplitBy.Nothing : asked.By;
             var question = new Explored(asked.Figure, panels.Panels, asked.Filters, by);
-            var all = by == SplitBy.Month ? [.. periods, .. periods.SelectMany(MonthsOf)] : periods;
+            var points = asked.IsInSmallCharts ? PointsOf(periods) : [];
+            var all = by == SplitBy.Month ? [.. periods, .. periods.SelectMany(MonthsOf)] : (ReportPeriod[])[.. periods, .. points];
             var found = await db.ExploreAsync(current.Actor, question, all, cancellationToken);
             var details = await db.DetailsOf(current.Actor, question, periods, cancellationToken);
-            var table = new ExploredTable(asked, panels, periods, by, found, known);
+            var table = new ExploredTable(asked, panels, periods, by, points, found, known);
             var (rows, total) = table.Answer();
             return new Answered(
                 asked, panels, seen, periods, by, rows, total, table.AddsUp, details,
                 [.. asked.Filters.Select(filter => $"{FigureWords.Split(filter.By).ToLowerInvariant()}: {FigureWords.Part(filter.By, filter.Key, known)}")],
                 [.. CountedBy.Of(asked.Figure).Where(one => one is not (SplitBy.Panel or SplitBy.Month)).Select(one => (one, (IReadOnlyList<(string, string)>)[.. asked.Choices(one, known, details)]))],
-                clock.GetUtcNow(), FigureExploring.AddsUp(asked.Figure, all));
+                clock.GetUtcNow(), FigureExploring.AddsUp(asked.Figure, all), points);
         }
     }
+
+    /// <summary>The months of the period or, where it has none or one, the periods themselves.</summary>
+    static ReportPeriod[] PointsOf(ReportPeriod[] periods) =>
+        AreWholeMonths(periods[0]) && MonthsOf(periods[0]).Skip(1).Any() ? [.. MonthsOf(periods[0])] : [.. periods.OrderBy(period => period.From)];
 
     internal static bool AreWholeMonths(ReportPeriod period) => period.From.Day == 1 && period.To.Day == 1;
 

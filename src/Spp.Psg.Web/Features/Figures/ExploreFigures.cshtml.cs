@@ -54,11 +54,12 @@ public sealed partial class ExploreFigures(IMediator mediator, TimeProvider cloc
     public sealed record Query(ExploreAsked Asked, ReportPeriod Period) : IQuery<Answered>;
 
     /// <param name="Periods">The one asked for, the one before and, unless that is the same, the same last year.</param>
+    /// <param name="Points">What a small chart shows of each part, oldest first; none where there are no small charts.</param>
     /// <param name="AddsUp">Whether the parts are the whole: not where a case belongs to several, or a state is told month by month.</param>
     public sealed record Answered(
         ExploreAsked Asked, CountedPanels Panels, IReadOnlyList<Panel> Seen, IReadOnlyList<ReportPeriod> Periods, SplitBy By, IReadOnlyList<Row> Rows, Row Total, bool AddsUp,
         IReadOnlyList<string> Details, IReadOnlyList<string> NarrowedTo, IReadOnlyList<(SplitBy By, IReadOnlyList<(string Key, string Name)> Choices)> Choices,
-        DateTimeOffset CutOff, bool IsFromSums)
+        DateTimeOffset CutOff, bool IsFromSums, IReadOnlyList<ReportPeriod> Points)
     {
         public FigureDefinition Figure => Asked.Figure;
         public ReportPeriod Period => Periods[0];
@@ -68,6 +69,9 @@ public sealed partial class ExploreFigures(IMediator mediator, TimeProvider cloc
     /// <param name="Key">Null for what the events do not name.</param>
     public sealed record Row(string? Key, string Name, IReadOnlyList<Cell> Cells)
     {
+        /// <summary>At each point of its small chart.</summary>
+        public IReadOnlyList<int> Trend { get; init; } = [];
+
         /// <summary>Against another column; null when either number is hidden.</summary>
         public Change? Against(int column) =>
             column < Cells.Count && Cells[0].Public.Value is { } now && Cells[column].Public.Value is { } then ? new Change(now, then) : null;

@@ -8,12 +8,12 @@ namespace Spp.Psg.Web.Features.Figures;
 
 /// <summary>Lays what was found out as rows and columns, each number with its list or, for the public, made safe.</summary>
 sealed class ExploredTable(
-    ExploreAsked asked, CountedPanels panels, IReadOnlyList<ReportPeriod> periods, SplitBy by, IReadOnlyDictionary<string, ExploredPeriod> found, Names names)
+    ExploreAsked asked, CountedPanels panels, IReadOnlyList<ReportPeriod> periods, SplitBy by, IReadOnlyList<ReportPeriod> points, IReadOnlyDictionary<string, ExploredPeriod> found, Names names)
 {
     static readonly string[] Ratings = [.. Enum.GetNames<Domain.Risk.RiskRating>().Reverse()];
 
-    /// <summary>The months of a state and the several parts of one case do not add up to the whole.</summary>
-    public bool AddsUp => asked.Figure.Counting != Counting.DistinctCases && !(by == SplitBy.Month && asked.Figure.Counting != Counting.Happened);
+    /// <summary>The months of a state and the several parts or themes of one case do not add up to the whole.</summary>
+    public bool AddsUp => asked.Figure.Counting != Counting.DistinctCases && by != SplitBy.Theme && !(by == SplitBy.Month && asked.Figure.Counting != Counting.Happened);
 
     public (IReadOnlyList<Row> Rows, Row Total) Answer()
     {
@@ -21,7 +21,8 @@ sealed class ExploredTable(
         var totals = periods.Select(period => found[period.Code].Count).ToList();
         var shown = periods.Select((_, column) => asked.IsPublic ? Safe([.. lines.Select(line => line.Counts[column])], totals[column]) : Open([.. lines.Select(line => line.Counts[column])], totals[column])).ToList();
         var rows = lines.Select((line, at) => new Row(line.Key, line.Name,
-            [.. periods.Select((period, column) => new Cell(shown[column].Parts[at], Href(line.Slices[column], line.Counts[column]), column == 0 ? null : line.Notes?[column]))])).ToList();
+            [.. periods.Select((period, column) => new Cell(shown[column].Parts[at], Href(line.Slices[column], line.Counts[column]), column == 0 ? null : line.Notes?[column]))])
+        { Trend = [.. points.Select(point => found[point.Code].Of(line.Key))] }).ToList();
         var total = new Row(null, "All", [.. periods.Select((period, column) =>
             new Cell(shown[column].Total, Href(new FigureSlice(asked.Figure, period) { Also = asked.Filters }, totals[column]), null))]);
         return (Sorted(rows), total);

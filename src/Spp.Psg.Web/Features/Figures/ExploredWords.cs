@@ -17,7 +17,7 @@ public sealed class ExploredWords(ExploreFigures.Answered figures)
         var sentence = $"{figures.Figure.Name}: {total.Cells[0].Text} in {figures.Period.Name}";
         for (var column = 1; column < figures.Periods.Count; column++)
             sentence += $"{(column == 1 ? "," : " and")} {total.Cells[column].Text} in {figures.Periods[column].Name}{Moved(total.Against(column))}";
-        return $"{sentence}. {Most()}".TrimEnd();
+        return $"{sentence}. {Most()}{SmallCharts()}".TrimEnd();
     }
 
     public IEnumerable<string> Provenance()
@@ -47,6 +47,16 @@ public sealed class ExploredWords(ExploreFigures.Answered figures)
             return "";
         var (most, least) = (rows.MaxBy(row => row.Cells[0].Public.Value)!, rows.MinBy(row => row.Cells[0].Public.Value)!);
         return most == least ? $"All that is shown is {most.Name}." : $"Most: {most.Name} with {most.Cells[0].Text}; fewest: {least.Name} with {least.Cells[0].Text}.";
+    }
+
+    string SmallCharts()
+    {
+        if (figures.Points.Count == 0 || figures.Rows.Count == 0)
+            return "";
+        var rows = figures.Rows.Take(FigureChart.MostSmall).ToList();
+        var top = rows.SelectMany(row => row.Trend.Select((count, at) => (row.Name, Count: count, At: at))).MaxBy(one => one.Count);
+        var rest = figures.Rows.Count > rows.Count ? $" The other {Shown.Number(figures.Rows.Count - rows.Count)} are in the table." : "";
+        return $" One small chart for each, {figures.Points[0].Name} to {figures.Points[^1].Name}, all on the same scale: the highest is {top.Name} with {Shown.Number(top.Count)} in {figures.Points[top.At].Name}.{rest}";
     }
 
     static string Moved(Change? change) => change is null ? "" : $" ({change.AbsoluteShown()}, {change.PercentShown()})";

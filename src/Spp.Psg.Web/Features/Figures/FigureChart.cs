@@ -14,6 +14,9 @@ public static class FigureChart
     const int Width = 720, Left = 190, Right = 70, Bar = 16, Gap = 12, Top = 44;
     const int MostBars = 25;
 
+    /// <summary>More small charts than that are left to the table.</summary>
+    public const int MostSmall = 30;
+
     static readonly string[] Fills = ["currentColor", "url(#psg-hatch)", "url(#psg-dots)"];
     static readonly string[] Marks = ["circle", "square", "triangle"];
 
@@ -64,6 +67,27 @@ public static class FigureChart
             foreach (var (value, at) in points)
                 drawing.Append(Mark(X(at), Y(value!.Value), one));
         }
+        return new HtmlString(drawing.Append("</svg>").ToString());
+    }
+
+    /// <summary>One chart of a part, with columns as high as those of the other parts: each column says its number.</summary>
+    /// <param name="top">The highest column of all parts.</param>
+    public static IHtmlContent Small(string name, IReadOnlyList<string> points, IReadOnlyList<int> counts, int top)
+    {
+        const int Wide = 240, High = 96, Foot = 78, Room = 60, Numbered = 12;
+        var step = Wide / (double)Math.Max(1, counts.Count);
+        var says = $"{name}: {string.Join(", ", points.Select((point, at) => Say($"{point} {counts[at]}")))}";
+        var drawing = new StringBuilder(Say($"<svg class=\"psg-small-chart\" viewBox=\"0 0 {Wide} {High}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(says)}\"><path class=\"psg-figure-chart__grid\" d=\"M0 {Foot}H{Wide}\"/>"));
+        for (var at = 0; at < counts.Count; at++)
+        {
+            var height = counts[at] * Room / (double)Math.Max(1, top);
+            drawing.Append(Rect((at * step) + (step * 0.15), Foot - height, step * 0.7, height, 0));
+            if (counts.Count <= Numbered)
+                Text(drawing, (at + 0.5) * step, Foot - height - 4, Say($"{counts[at]}"), "middle");
+        }
+        Text(drawing, 0, High - 3, Initials(points[0]), "start");
+        if (points.Count > 1)
+            Text(drawing, Wide, High - 3, Initials(points[^1]), "end");
         return new HtmlString(drawing.Append("</svg>").ToString());
     }
 

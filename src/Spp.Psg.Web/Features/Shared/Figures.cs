@@ -54,6 +54,7 @@ public static class FigureWords
         SplitBy.Nothing => "Nothing",
         SplitBy.CaseType => "Type of case",
         SplitBy.Detail => "Outcome or kind",
+        SplitBy.AgeBand => "Age band",
         _ => by.ToString(),
     };
 
@@ -70,6 +71,8 @@ public static class FigureWords
         SplitBy.Ward => key is null ? "No ward recorded" : names.Ward(key),
         SplitBy.CaseType => key ?? "No type recorded",
         SplitBy.Rating => Rating(key),
+        SplitBy.Theme => key ?? "No theme recorded",
+        SplitBy.AgeBand => key ?? "No age recorded",
         SplitBy.Agency => Guid.TryParse(key, out var agency) && names.Agency(agency) is { Length: > 0 } name ? name : "No agency recorded",
         SplitBy.Panel => names.Panels.FirstOrDefault(panel => panel.Id.ToString() == key)?.Name ?? "No such panel",
         _ => Detail(key),

@@ -1,7 +1,10 @@
 using System.Net;
 using Shouldly;
+using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Risk;
 using Spp.Psg.Web.Features.Figures;
+using Spp.Psg.Web.Features.Problems;
+using Spp.Psg.Web.Tests.Features.Interventions;
 using Xunit;
 using static Spp.Psg.Domain.Figures.CountedEventKind;
 
@@ -66,6 +69,71 @@ public sealed class ExploreFiguresTests(PsgApp app) : IClassFixture<PsgApp>
         FigureRows.Of(page, "Cases open", "June 2019")[..2].ShouldBe(["1", "1 March 2019"]);
         page.Text.ShouldContain("The months do not add up to the whole");
         page.Body.ShouldContain("psg-figure-chart__line");
+    }
+
+    [Fact]
+    public async Task What_has_two_themes_counts_in_both_and_once_in_all()
+    {
+        var counted = new Counted(app.Database);
+        counted.Add(CaseOpened, "2013-05-10", caseId: Guid.CreateVersion7(), themes: ["Noise", "Dogs"]);
+        counted.Add(CaseOpened, "2013-06-10", caseId: Guid.CreateVersion7(), themes: ["Noise"]);
+        counted.Add(CaseOpened, "2013-06-10", caseId: Guid.CreateVersion7());
+        await counted.SaveAsync();
+        var manager = await app.SignedInAs("manager");
+        foreach (var folded in (bool[])[false, true])
+        {
+            if (folded)
+                await app.SendAsJob(new FoldFigures.Command());
+            var page = await manager.GetAsync("/figures/explore?figure=cases-opened&by=theme&period=q1-2013");
+            FigureRows.Of(page, "Cases opened by theme", "Noise")[0].ShouldBe("2");
+            FigureRows.Of(page, "Cases opened by theme", "Dogs")[0].ShouldBe("1");
+            FigureRows.Of(page, "Cases opened by theme", "No theme recorded")[0].ShouldBe("1");
+            FigureRows.Of(page, "Cases opened by theme", "All")[0].ShouldBe("3");
+            page.Text.ShouldContain("The parts may add up to more than the whole");
+        }
+    }
+
+    [Fact]
+    public async Task A_case_whose_themes_change_is_open_under_the_new_ones()
+    {
+        var @case = await app.Given().ACase();
+        var problem = await app.Database.AskAsync<Guid>($"select main_problem_id from \"case\" where id = '{@case.Id}'");
+        var kept = await app.Send("officer", new EditProblem.Query(@case.Address, problem));
+        kept.Facts.Themes.ShouldNotContain("Encampments");
+        await app.Send("officer", new EditProblem.Command(@case.Address, problem, kept.Facts with { Themes = ["Encampments"] }, kept.Facts.Version()));
+        var page = await (await app.SignedInAs("officer")).GetAsync("/figures/explore?figure=open-at-end&by=theme&period=2026-11");
+        FigureRows.Of(page, "Cases open at the end (pending) by theme", "Encampments")[0].ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Interventions_are_told_by_the_age_that_their_person_had_then()
+    {
+        await Recorded.BehaviourAsync(app, await app.As("officer"));
+        var born = await app.Database.AskAsync<DateOnly>("select born_on from intervention where born_on is not null");
+        var made = await app.Database.AskAsync<DateOnly>("select occurred_on from counted_event where kind = 'intervention_made' and age_band is not null");
+        var page = await (await app.SignedInAs("officer")).GetAsync("/figures/explore?figure=interventions-made&by=age&period=fy-2026");
+        FigureRows.Of(page, "Interventions made by age band", AgeBands.Of(born, made)!)[0].ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task A_small_chart_for_each_part_says_its_months_and_all_have_one_scale()
+    {
+        var counted = new Counted(app.Database);
+        counted.Add(4, CaseReopened, "2011-04-10", ward: "FB01");
+        counted.Add(2, CaseReopened, "2011-06-10", ward: "FB01");
+        counted.Add(1, CaseReopened, "2011-05-10", ward: "FB02");
+        await counted.SaveAsync();
+        var manager = await app.SignedInAs("manager");
+        const string Question = "/figures/explore?figure=cases-reopened&by=ward&period=q1-2011";
+        var page = await manager.GetAsync($"{Question}&chart=small");
+        page.Body.ShouldContain("Abbey Fen: April 2011 4, May 2011 0, June 2011 2");
+        page.Text.ShouldContain("all on the same scale: the highest is Abbey Fen with 4 in April 2011");
+        page.Body.ShouldContain("height=\"60\"");
+        page.Body.ShouldContain("height=\"15\"");
+        page.Body.ShouldNotContain("class=\"psg-figure-chart\"");
+        FigureRows.Of(page, "Cases re-opened by ward", "All")[0].ShouldBe("7");
+        (await manager.GetAsync($"{Question}&chart=small&for=public")).Body.ShouldNotContain("psg-small-chart\"");
+        (await manager.GetAsync("/figures/explore?figure=cases-reopened&by=ward&period=2011-04&chart=small")).Body.ShouldContain("Abbey Fen: April 2010 0, March 2011 0, April 2011 4");
     }
 
     [Fact]

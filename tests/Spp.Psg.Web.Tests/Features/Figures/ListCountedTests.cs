@@ -14,6 +14,7 @@ namespace Spp.Psg.Web.Tests.Features.Figures;
 public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
 {
     static readonly string[] Wards = ["FB01", "FB02", "FB03"];
+    static readonly string[][] Themes = [[], ["Noise"], ["Noise", "Graffiti"], ["Dogs"], ["Dogs", "Graffiti", "Noise"]];
     static readonly string[] Types = ["Locational", "Nuisance", "Personal"];
 
     [Fact]
@@ -53,6 +54,8 @@ public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
         foreach (var (mailbox, pages) in ((string, string[])[])
             [("manager", ["/figures?period=2026-05-13_2026-08-20", "/reports/board/q2-2026", .. Explored("h1-2026"), .. Explored("2026-05-13_2026-08-20"),
                 "/figures/explore?figure=case-discussions&by=ward&period=12m-2026-09&type=Nuisance&rating=High", "/figures/explore?figure=open-at-end&by=panel&period=h1-2026&ward=FB02",
+                "/figures/explore?figure=cases-opened&by=ward&period=h1-2026&theme=Noise", "/figures/explore?figure=open-at-end&by=theme&period=h1-2026&theme=-", "/figures/explore?figure=cases-discussed&by=theme&period=12m-2026-09&theme=Dogs",
+                "/figures/explore?figure=interventions-made&by=theme&period=12m-2026-09&age=14 to 17", "/figures/explore?figure=open-at-end&by=theme&period=12m-2026-09&chart=small",
                 "/figures/explore?figure=interventions-made&by=type&period=12m-2026-09&detail=pspo&panel=PSG"]),
               ("youth.officer", Explored("12m-2026-09")), ("officer", ["/figures?period=h1-2026"]), ("housing", ["/figures?period=q2-2026"]), ("school", ["/figures?period=12m-2026-09"])])
         {
@@ -139,9 +142,9 @@ public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
                 await counted.SaveAsync();
                 await app.SendAsJob(new FoldFigures.Command());
             }
-            var (id, panel, ward, type) = (Guid.CreateVersion7(), One(Counted.Psg, Counted.Ypsg), One(Wards), One(Types));
-            CountedEvent Happens(string kind, string on, string? detail = null, RiskRating? rating = null, Guid? meeting = null, Guid? action = null) =>
-                counted.Add(kind, on, panel, id, ward, type, detail, rating, meeting, actionId: action);
+            var (id, panel, ward, type, themes) = (Guid.CreateVersion7(), One(Counted.Psg, Counted.Ypsg), One(Wards), One(Types), One(Themes));
+            CountedEvent Happens(string kind, string on, string? detail = null, RiskRating? rating = null, Guid? meeting = null, Guid? action = null, string? age = null) =>
+                counted.Add(kind, on, panel, id, ward, type, detail, rating, meeting, actionId: action, themes: themes, ageBand: age);
             Happens(ReferralReceived, Day(0, 200));
             if (random.Next(5) == 0)
                 Happens(ReferralDecided, Day(0, 700), One(CountedDetail.Merged, "accepted"));
@@ -155,7 +158,7 @@ public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
             {
                 var moved = Day(250, 300);
                 Happens(CaseMovedOut, moved);
-                (ward, type) = (One(Wards), One(Types));
+                (ward, type, themes) = (One(Wards), One(Types), One(Themes));
                 Happens(CaseMovedIn, moved);
             }
             if (random.Next(2) == 0)
@@ -175,7 +178,7 @@ public sealed partial class ListCountedTests(PsgApp app) : IClassFixture<PsgApp>
                     counted.TakeBack(discussed);
             }
             for (var made = random.Next(3); made > 0; made--)
-                Happens(InterventionMade, Day(0, 730), One("closure_order", "ClosureNotice", "pspo"));
+                Happens(InterventionMade, Day(0, 730), One("closure_order", "ClosureNotice", "pspo"), age: One<string?>("Under 14", "14 to 17", "25 to 44", null));
             for (var action = random.Next(3); action > 0; action--)
             {
                 var actionId = Guid.CreateVersion7();
