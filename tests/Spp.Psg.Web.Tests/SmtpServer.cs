@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Spp.Psg.Web.Tests;
@@ -32,6 +35,9 @@ sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>What it answers to a command, by its first word, instead of yes; to the end of a message by ".".</summary>
     public ConcurrentDictionary<string, string> Says { get; } = new();
+
+    /// <summary>With one it offers STARTTLS, and signing in only after it.</summary>
+    public X509Certificate2? Certificate { get; set; }
 
     public TimeSpan Thinks { get; set; } = TimeSpan.Zero;
 
@@ -66,29 +72,39 @@ sealed class SmtpServer : IAsyncDisposable
         var inMessage = false;
         try
         {
-            using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-            await SayAsync(client, "220 loopback");
+            Stream stream = client.GetStream();
+            var reader = new StreamReader(stream, Encoding.UTF8);
+            await SayAsync(stream, "220 loopback");
             while (await reader.ReadLineAsync(stop.Token) is { } line)
             {
                 Heard.Enqueue(line);
                 var word = line.Split(' ', ':')[0].ToUpperInvariant();
+                if (word == "STARTTLS" && Certificate is not null)
+                {
+                    await SayAsync(stream, "220 go on");
+                    var secured = new SslStream(stream);
+                    await secured.AuthenticateAsServerAsync(Certificate);
+                    (stream, reader) = (secured, new StreamReader(secured, Encoding.UTF8));
+                    continue;
+                }
+
                 if (word == "DATA" && !Says.ContainsKey(word))
                 {
-                    await SayAsync(client, "354 go on");
+                    await SayAsync(stream, "354 go on");
                     inMessage = true;
                     if (await MessageAsync(reader) is not { } message)
                         return;
                     inMessage = false;
-                    await EndAsync(client, message);
+                    await EndAsync(client, stream, message);
                     continue;
                 }
 
-                await SayAsync(client, Says.GetValueOrDefault(word) ?? (word == "EHLO" ? "250-loopback\r\n250 AUTH PLAIN" : word.StartsWith("AUTH", StringComparison.Ordinal) ? "235 in" : "250 ok"));
+                await SayAsync(stream, Says.GetValueOrDefault(word) ?? (word == "EHLO" ? $"250-loopback\r\n250 {(Certificate is not null && stream is not SslStream ? "STARTTLS" : "AUTH PLAIN")}" : word.StartsWith("AUTH", StringComparison.Ordinal) ? "235 in" : "250 ok"));
             }
         }
-        catch (Exception broken) when (broken is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception broken) when (broken is IOException or AuthenticationException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The client died.
+            // The client died, or trusts nobody.
         }
         finally
         {
@@ -97,12 +113,12 @@ sealed class SmtpServer : IAsyncDisposable
         }
     }
 
-    async Task EndAsync(TcpClient client, string message)
+    async Task EndAsync(TcpClient client, Stream stream, string message)
     {
         if (Says.TryGetValue(".", out var no))
         {
             if (no.Length > 0)
-                await SayAsync(client, no);
+                await SayAsync(stream, no);
             else
                 client.Close();
             return;
@@ -113,7 +129,7 @@ sealed class SmtpServer : IAsyncDisposable
         if (brokeOffAt.TryGetValue(id, out var since))
             CameAfter[id] = Stopwatch.GetElapsedTime(since);
         await Task.Delay(Thinks, stop.Token);
-        await SayAsync(client, "250 taken");
+        await SayAsync(stream, "250 taken");
     }
 
     async Task<string?> MessageAsync(StreamReader reader)
@@ -138,7 +154,7 @@ sealed class SmtpServer : IAsyncDisposable
         return null;
     }
 
-    static async Task SayAsync(TcpClient client, string answer) => await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer + "\r\n"));
+    static async Task SayAsync(Stream stream, string answer) => await stream.WriteAsync(Encoding.ASCII.GetBytes(answer + "\r\n"));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Shouldly;
 using Spp.Psg.Web.Jobs.Mail;
 using Xunit;
@@ -60,6 +62,32 @@ public sealed class SmtpMailTests : IAsyncDisposable
         server.Heard.ShouldContain("AUTH PLAIN AHBzZwBzZWNyZXQ=");
     }
 
+    [Fact]
+    public async Task With_STARTTLS_name_password_and_message_go_only_after_it()
+    {
+        server.Certificate = SelfSigned("localhost");
+        await SendAsync(Secured(server.Certificate));
+        server.Delivered.ShouldHaveSingleItem();
+        server.Heard.Select(line => line.Split(' ', ':')[0]).ShouldBe(["EHLO", "STARTTLS", "EHLO", "AUTH", "MAIL", "RCPT", "DATA"]);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_or_of_another_name_is_refused_before_anything_is_told()
+    {
+        server.Certificate = SelfSigned("localhost");
+        (await Should.ThrowAsync<MailRefused>(() => SendAsync(Secured(null)))).Message.ShouldBe("The mail server's certificate is not good for its name");
+        server.Certificate = SelfSigned("mail.example.org");
+        (await Should.ThrowAsync<MailRefused>(() => SendAsync(Secured(server.Certificate)))).Message.ShouldBe("The mail server's certificate is not good for its name");
+        server.Heard.ShouldNotContain(line => line.StartsWith("AUTH", StringComparison.Ordinal) || line.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_offer_STARTTLS_is_told_nothing_when_it_is_demanded()
+    {
+        (await Should.ThrowAsync<MailRefused>(() => SendAsync(Secured(null)))).Message.ShouldBe("The mail server does not offer STARTTLS");
+        server.Heard.ShouldHaveSingleItem().ShouldStartWith("EHLO");
+    }
+
     [Theory]
     [InlineData("RCPT", "550 no such mailbox officer@example.org", "The mail server answered 550")]
     [InlineData("MAIL", "451 later", "The mail server answered 451")]
@@ -106,6 +134,28 @@ public sealed class SmtpMailTests : IAsyncDisposable
         await using var staged = await mail.StageAsync(Due, Stop);
         staged.HandOver();
         await staged.AnswerAsync(Stop);
+    }
+
+    SmtpMail Secured(X509Certificate2? trusted) => new(
+        new SmtpMail.Settings
+        {
+            Host = "localhost",
+            Port = server.Port,
+            From = "psg@example.gov.uk",
+            UserName = "psg",
+            Password = "secret",
+            Trusted = trusted is null ? null : new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { trusted } },
+        }, TimeProvider.System);
+
+    static X509Certificate2 SelfSigned(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var asked = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        asked.CertificateExtensions.Add(names.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        return asked.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
     SmtpMail Mail(string? name = null, string? password = null) => new(

@@ -15,7 +15,7 @@ using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Messages;
 
-public sealed class ListMessages(IMediator mediator) : PageModel
+public sealed class ListMessages(IMediator mediator) : PageModel, IShowAgain
 {
     public const int PageSize = 50;
     public const int FromFolder = 20;
@@ -25,8 +25,23 @@ public sealed class ListMessages(IMediator mediator) : PageModel
 
     public Listed Found { get; private set; } = null!;
 
-    public async Task OnGetAsync([FromQuery] MessageState? state, [FromQuery] Guid? before, CancellationToken cancellation) =>
-        Found = await mediator.Send(new Query(state, before), cancellation);
+    [FromQuery]
+    public MessageState? State { get; set; }
+
+    [FromQuery]
+    public Guid? Before { get; set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
+
+    public async Task ShowAsync(CancellationToken cancellation) => Found = await mediator.Send(new Query(State, Before), cancellation);
+
+    [Sends(typeof(SendAgain.Command))]
+    public async Task<IActionResult> OnPostAgainAsync([FromForm] Guid id, CancellationToken cancellation)
+    {
+        await mediator.Send(new SendAgain.Command(id), cancellation);
+        TempData["Done"] = "The message goes out within a minute";
+        return LocalRedirect("/messages");
+    }
 
     [Allow(Permission.SeeMessages)]
     public sealed record Query(MessageState? State, Guid? Before) : IQuery<Listed>;

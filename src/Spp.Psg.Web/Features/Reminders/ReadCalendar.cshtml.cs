@@ -7,6 +7,7 @@ using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Actions;
+using Spp.Psg.Domain.CaseReviews;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Domain.Meetings;
@@ -64,10 +65,12 @@ public sealed class ReadCalendar(IMediator mediator, AddressLimit tries, Current
             var clocks = owner.May(Permission.SeeIntervention) ? await Clocks(owner, cancellationToken) : [];
             var actions = owner.May(Permission.AnswerAction) ? await Actions(owner).ToListAsync(cancellationToken) : [];
             var meetings = owner.May(Permission.SeeMeeting) ? await Meetings(owner, now).ToListAsync(cancellationToken) : [];
+            var reviews = owner.May(Permission.DecideCaseReview) ? await Reviews(owner).ToListAsync(cancellationToken) : [];
             return new Found(owner.UserId, Calendar.Write("Problem Solving Group",
             [
                 .. cases.Select(one => new CalendarEvent($"review-{one.Id}", $"Review due, {one.Reference}", LinkToCase(one.Reference), one.On)),
                 .. clocks.Select(one => new CalendarEvent($"clock-{one.Id}", $"{(one.IsLaw ? "Legal deadline" : "Deadline")}, {one.Reference}", LinkToCase(one.Reference), one.On, one.At)),
+                .. reviews.Select(one => new CalendarEvent($"case-review-{one.Id}", $"Case review due, {one.Reference}", Link($"case-reviews/{CaseReference.ToAddress(one.Reference)}"), one.On)),
                 .. actions.Select(one => new CalendarEvent($"action-{one.Id}", $"Action due, {one.Reference}", Link($"actions/{one.Id}"), one.On)),
                 .. meetings.Select(one => new CalendarEvent($"meeting-{one.Id}", $"{known.Panel(one.PanelId).Code} meeting", Link($"meetings/{one.Id}"), null, one.At, MeetingInvitation.Sitting)),
             ], now));
@@ -81,6 +84,10 @@ public sealed class ReadCalendar(IMediator mediator, AddressLimit tries, Current
 
         IQueryable<Dated> Cases(Actor owner) => db.CasesSeenBy(owner).Where(@case => @case.LeadId == owner.UserId && @case.Status == CaseStatus.Open && @case.NextReviewOn != null)
             .Select(@case => new Dated(@case.Id, @case.Reference, @case.NextReviewOn));
+
+        /// <summary>As its owner is reminded of them: what an applicant has time for is not theirs to do.</summary>
+        IQueryable<Dated> Reviews(Actor owner) => db.CaseReviewsSeenBy(owner)
+            .SelectMany(review => review.Clocks.Where(clock => clock.State == ClockState.Running && clock.Kind != ReviewClockKind.Appeal).Select(clock => new Dated(clock.Id, review.Reference, clock.DueOn)));
 
         IQueryable<Dated> Actions(Actor owner) => db.ActionsSeenBy(owner)
             .Where(action => action.OwnerId == owner.UserId && (action.Status == ActionStatus.Open || action.Status == ActionStatus.InProgress))

@@ -46,13 +46,15 @@ sealed class SmtpConnection : IDisposable
     async Task GreetAsync(SmtpMail.Settings settings, CancellationToken cancellation)
     {
         if (settings is { Tls: true, Port: FromTheFirstByte })
-            await SecureAsync(settings.Host, cancellation);
+            await SecureAsync(settings, cancellation);
         await ExpectAsync(220, cancellation);
         var offers = await HelloAsync(cancellation);
         if (settings is { Tls: true, Port: not FromTheFirstByte })
         {
+            if (!offers.Contains("STARTTLS", StringComparison.OrdinalIgnoreCase))
+                throw new MailRefused("The mail server does not offer STARTTLS");
             await SayAsync("STARTTLS", 220, cancellation);
-            await SecureAsync(settings.Host, cancellation);
+            await SecureAsync(settings, cancellation);
             offers = await HelloAsync(cancellation);
         }
 
@@ -77,11 +79,11 @@ sealed class SmtpConnection : IDisposable
         return SayAsync($"EHLO {(name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.') ? name : "localhost")}", 250, cancellation);
     }
 
-    async Task SecureAsync(string host, CancellationToken cancellation)
+    async Task SecureAsync(SmtpMail.Settings settings, CancellationToken cancellation)
     {
         from = to = 0; // what came before was not protected
         var secured = new SslStream(stream);
-        await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, cancellation);
+        await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = settings.Host, CertificateChainPolicy = settings.Trusted }, cancellation);
         stream = secured;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Mail;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Spp.Psg.Web.Jobs.Mail;
@@ -122,6 +123,9 @@ public sealed class SmtpMail(SmtpMail.Settings settings, TimeProvider clock) : I
         public string? UserName { get; init; }
 
         public string? Password { get; init; }
+
+        /// <summary>Whose certificates are good; without it, those whom the machine trusts.</summary>
+        public X509ChainPolicy? Trusted { get; init; }
     }
 }
 

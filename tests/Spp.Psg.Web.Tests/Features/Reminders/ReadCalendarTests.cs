@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Spp.Psg.Web.Dev;
+using Spp.Psg.Web.Tests.Features.CaseReviews;
 using Xunit;
 
 namespace Spp.Psg.Web.Tests.Features.Reminders;
@@ -34,6 +35,17 @@ public sealed partial class ReadCalendarTests(PsgApp app) : IClassFixture<PsgApp
         calendar.ShouldNotContain("Zebedee");
         calendar.Split("\r\n").ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75);
         calendar.Split("\r\n").Count(line => line.StartsWith("UID:", StringComparison.Ordinal)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Whoever_decides_case_reviews_has_their_times_in_it_by_reference_and_nobody_else()
+    {
+        var review = await app.AnApplicationAsync(words: "Zebedee");
+        var calendar = await CalendarOf("coordinator");
+        Unfolded(calendar, "SUMMARY:").ShouldContain($"Case review due\\, {review.Replace('-', '/')}");
+        Unfolded(calendar, "URL:").ShouldContain(link => link.EndsWith($"/case-reviews/{review}", StringComparison.Ordinal));
+        calendar.ShouldNotContain("Zebedee");
+        (await CalendarOf("youth.officer")).ShouldNotContain("Case review");
     }
 
     [Fact]
