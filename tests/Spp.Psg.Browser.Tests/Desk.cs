@@ -51,7 +51,7 @@ sealed partial class Desk : IAsyncDisposable
     public IPage Page { get; }
 
     /// <param name="looked">The pages that somebody of this test has looked at; none where another test looks at them.</param>
-    public static async Task<Desk> SitDownAsync(Service service, string mailbox, HashSet<string>? looked, bool script = true)
+    public static async Task<Desk> SitDownAsync(IServed service, string mailbox, HashSet<string>? looked, bool script = true)
     {
         var browser = await service.NewBrowserAsync(script);
         var desk = new Desk(browser, await browser.NewPageAsync(), script, looked);
@@ -90,10 +90,11 @@ sealed partial class Desk : IAsyncDisposable
 
     /// <summary>Fills in a form and sends it without showing its page, for what another test has looked at. What begins with # is chosen by its words.</summary>
     /// <returns>What the next page says first.</returns>
-    public async Task<string> SendAsync(string address, Dictionary<string, string> fields)
+    /// <param name="status">422 for a form that comes back with what is wrong.</param>
+    public async Task<string> SendAsync(string address, Dictionary<string, string> fields, int status = 200)
     {
         var answer = await Page.EvaluateAsync<string>(Sending, new object[] { address, fields });
-        answer.ShouldStartWith("200 ");
+        answer.ShouldStartWith($"{status} ", customMessage: address);
         return answer;
     }
 

@@ -121,7 +121,8 @@ static partial class Forms
         await desk.TypeAsync("Form.Facts.Before", "Callers every night.");
         await desk.TypeAsync("Form.Facts.After", "None for a month.");
         await desk.TypeAsync("Form.Facts.Lessons", "Locks first.");
-        await desk.TypeAsync("Form.Facts.MonitoredBy", "Neighbourhood team");
+        if (await desk.Page.Locator("main [name='Form.Facts.MonitoredBy']").CountAsync() > 0) // asked where an intervention is still in force
+            await desk.TypeAsync("Form.Facts.MonitoredBy", "Neighbourhood team");
         await desk.PressAsync("Close case");
     }
 
@@ -164,8 +165,8 @@ static partial class Forms
     public static string Typed(DateOnly date) => $"{date.Day} {date.Month} {date.Year}";
 
     [GeneratedRegex("Y?PSG/[0-9]{4}/[0-9]{4}", RegexOptions.None, 1000)]
-    private static partial Regex Reference();
+    internal static partial Regex Reference();
 
     [GeneratedRegex("R-[0-9]{5}", RegexOptions.None, 1000)]
-    private static partial Regex Referral();
+    internal static partial Regex Referral();
 }

@@ -10,8 +10,17 @@ using Xunit;
 
 namespace Spp.Psg.Browser.Tests;
 
+/// <summary>What people sit down to: an address, and a browser for each.</summary>
+public interface IServed
+{
+    Uri Address { get; }
+
+    /// <summary>A browser of its own, as on a desk of its own.</summary>
+    Task<IBrowserContext> NewBrowserAsync(bool script);
+}
+
 /// <summary>The service as a person starts it, with its own PostgreSQL in a folder of its own, and a Chromium to look at it with.</summary>
-public sealed class Service : IAsyncLifetime
+public sealed class Service : IServed, IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("psg-browser-").FullName;
     readonly StringBuilder said = new();
@@ -37,10 +46,11 @@ public sealed class Service : IAsyncLifetime
         await ReadyAsync();
     }
 
-    /// <summary>A browser of its own, as on a desk of its own.</summary>
-    public async Task<IBrowserContext> NewBrowserAsync(bool script)
+    public Task<IBrowserContext> NewBrowserAsync(bool script) => NewBrowserAsync(script, Address);
+
+    public async Task<IBrowserContext> NewBrowserAsync(bool script, Uri address)
     {
-        var browser = await chromium!.NewContextAsync(new() { BaseURL = Address.ToString(), JavaScriptEnabled = script, Locale = "en-GB", TimezoneId = "Europe/London" });
+        var browser = await chromium!.NewContextAsync(new() { BaseURL = address.ToString(), JavaScriptEnabled = script, Locale = "en-GB", TimezoneId = "Europe/London" });
         browser.SetDefaultTimeout(Desk.Soon);
         return browser;
     }
@@ -86,7 +96,7 @@ public sealed class Service : IAsyncLifetime
     async Task ReadyAsync()
     {
         using var client = new HttpClient();
-        for (var tries = 0; tries < 300 && !process!.HasExited; tries++)
+        for (var tries = 0; tries < 900 && !process!.HasExited; tries++)
         {
             try
             {
