@@ -32,6 +32,6 @@ create index action_rule_ended_by on action_rule (ended_by_id);
 grant select, insert, update (ended_at, ended_by_id) on action_rule to psg_web;
 grant select on action_rule to psg_worker;
 
--- Once on each case, or for each tool on it, whoever does what the rule waits for twice or at the same moment.
+-- Once on each case, or for each tool on it: two who change one case at the same moment cannot both save it. Merged cases bring the actions of both.
 alter table action add column rule_id uuid references action_rule;
-create unique index action_by_rule_once on action (rule_id, case_id, intervention_id) nulls not distinct where rule_id is not null;
+create index action_rule_gave on action (rule_id, case_id) where rule_id is not null;

@@ -7,6 +7,7 @@ using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Interventions;
 using Spp.Psg.Domain.Risk;
 using Spp.Psg.Web.Features.Actions;
+using Spp.Psg.Web.Features.Links;
 using Spp.Psg.Web.Features.Risk;
 using Spp.Psg.Web.Tests.Features.Interventions;
 using Xunit;
@@ -86,6 +87,17 @@ public sealed class AddActionRuleTests(PsgApp app) : IClassFixture<PsgApp>
         await Recorded.DispersalAsync(app, officer);
         await Recorded.DispersalAsync(app, officer);
         (await app.Database.AskAsync<long>($"select count(distinct intervention_id) from action where rule_id = '{rule}'")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Two_cases_that_it_gave_an_action_each_become_one_with_both()
+    {
+        var rule = await Rule(new() { RatedAtLeast = RiskRating.Medium, Text = "Look at the lights", WorkingDays = 3 });
+        var (gone, kept) = (await app.Given().ACase(), await app.Given().ACase());
+        foreach (var one in new[] { gone, kept })
+            await app.Send("officer", new OverrideRating.Command { Address = one.Address, Rating = RiskRating.Medium, Reason = "It is dark" });
+        await app.Send("chair", new MergeCase.Command { Address = gone.Address, Into = kept.Reference, Reason = "The same yard" });
+        (await app.Database.AskAsync<long>($"select count(*) from action where rule_id = '{rule}' and case_id = '{kept.Id}'")).ShouldBe(2);
     }
 
     [Fact]
