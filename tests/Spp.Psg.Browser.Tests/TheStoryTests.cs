@@ -171,7 +171,13 @@ public sealed partial class TheStoryTests(MovedService service) : IClassFixture<
         await using (var officer = await As("officer"))
             await officer.SendAsync($"/cases/{alley}/measures/new", new Fields
             {
-                ["Form.Facts.Name"] = "Deliberate fires", ["Form.Facts.Unit"] = "fires", ["Form.Facts.Kind"] = "Count", ["Form.Facts.Better"] = "Lower", ["Form.Facts.Baseline"] = "6", ["Form.Facts.Target"] = "2", ["Form.Facts.Source"] = "Fire service",
+                ["Form.Facts.Name"] = "Deliberate fires",
+                ["Form.Facts.Unit"] = "fires",
+                ["Form.Facts.Kind"] = "Count",
+                ["Form.Facts.Better"] = "Lower",
+                ["Form.Facts.Baseline"] = "6",
+                ["Form.Facts.Target"] = "2",
+                ["Form.Facts.Source"] = "Fire service",
             }.On("Form.Facts.BaselineFrom", "2026-09-01").On("Form.Facts.BaselineTo", "2026-11-30").On("Form.Facts.TargetBy", "2027-03-31"));
 
         service.At("2026-12-09T11:05"); // 13
@@ -223,8 +229,15 @@ public sealed partial class TheStoryTests(MovedService service) : IClassFixture<
         {
             var form = new Fields
             {
-                ["Form.Grounds"] = "Callers at all hours", ["Form.Place"] = "Flat 12, Mill Court", ["Form.AuthoriserRank"] = "Superintendent", ["Form.AuthorisedBy"] = "Supt A. Example", ["Form.Court"] = "Fenbridge Magistrates’ Court",
-                ["Form.EffortsToInform"] = "Fixed to the door", ["Form.Consulted"] = "Fenbridge City Council", ["DeadlinesSeen"] = "true", ["Form.LeadAgencyId"] = "#Fenbridge Police",
+                ["Form.Grounds"] = "Callers at all hours",
+                ["Form.Place"] = "Flat 12, Mill Court",
+                ["Form.AuthoriserRank"] = "Superintendent",
+                ["Form.AuthorisedBy"] = "Supt A. Example",
+                ["Form.Court"] = "Fenbridge Magistrates’ Court",
+                ["Form.EffortsToInform"] = "Fixed to the door",
+                ["Form.Consulted"] = "Fenbridge City Council",
+                ["DeadlinesSeen"] = "true",
+                ["Form.LeadAgencyId"] = "#Fenbridge Police",
             }.On("Form.ServedAt", "2027-01-04", "09:30").On("Form.EndsAt", "2027-01-06", "09:30").On("Form.HearingAt", "2027-01-06", "09:00").On("Form.ConsultedOn", "2027-01-03");
             var contents = Enum.GetValues<ClosureNoticeContent>().Select((content, at) => ($"Form.Contents[{at}]", content.ToString())).ToArray();
             await officer.SendAsync($"/cases/{mill}/interventions/closure-notice/new", form.With(contents[..^1]), 422); // six of seven items
@@ -238,8 +251,15 @@ public sealed partial class TheStoryTests(MovedService service) : IClassFixture<
         {
             order = Path(await officer.SendAsync($"/cases/{mill}/interventions/closure-order/new", new Fields
             {
-                ["Form.Court"] = "Fenbridge Magistrates’ Court", ["Form.NoticeId"] = notice.Split('/')[^1], ["Form.Place"] = "Flat 12, Mill Court", ["Form.Decision"] = "Granted", ["Form.Scope"] = "ExceptPersons", ["Form.ScopeDetail"] = "The tenant and carers",
-                ["Form.Terms"] = "Nobody else may enter", ["DeadlinesSeen"] = "true", ["Form.LeadAgencyId"] = "#Fenbridge Police",
+                ["Form.Court"] = "Fenbridge Magistrates’ Court",
+                ["Form.NoticeId"] = notice.Split('/')[^1],
+                ["Form.Place"] = "Flat 12, Mill Court",
+                ["Form.Decision"] = "Granted",
+                ["Form.Scope"] = "ExceptPersons",
+                ["Form.ScopeDetail"] = "The tenant and carers",
+                ["Form.Terms"] = "Nobody else may enter",
+                ["DeadlinesSeen"] = "true",
+                ["Form.LeadAgencyId"] = "#Fenbridge Police",
             }.On("Form.DecidedOn", "2027-01-06").On("Form.EndsOn", "2027-04-05")));
             await officer.OpenAsync(order);
             await officer.SeesAsync("5 April 2027");
@@ -294,8 +314,13 @@ public sealed partial class TheStoryTests(MovedService service) : IClassFixture<
         await using var officer = await As("officer");
         var form = new Fields
         {
-            ["Form.Grounds"] = "Disorder on two evenings", ["Form.Place"] = "Station Road from the bridge to the square", ["Form.Rank"] = "Inspector", ["Form.AuthorisedBy"] = "Insp. B. Example", ["Form.RightsConsidered"] = "true",
-            ["DeadlinesSeen"] = "true", ["Form.LeadAgencyId"] = "#Fenbridge Police",
+            ["Form.Grounds"] = "Disorder on two evenings",
+            ["Form.Place"] = "Station Road from the bridge to the square",
+            ["Form.Rank"] = "Inspector",
+            ["Form.AuthorisedBy"] = "Insp. B. Example",
+            ["Form.RightsConsidered"] = "true",
+            ["DeadlinesSeen"] = "true",
+            ["Form.LeadAgencyId"] = "#Fenbridge Police",
         }.On("Form.AuthorisedAt", "2027-01-22", "14:55").On("Form.StartsAt", "2027-01-22", "15:00");
         (await officer.SendAsync($"/cases/{alley}/interventions/dispersal/new", form.On("Form.EndsAt", "2027-01-24", "16:00"), 422)).ShouldContain("48 hours");
         await officer.OpenAsync(Path(await officer.SendAsync($"/cases/{alley}/interventions/dispersal/new", form.On("Form.EndsAt", "2027-01-24", "15:00"))));
@@ -377,7 +402,12 @@ public sealed partial class TheStoryTests(MovedService service) : IClassFixture<
         await using var officer = await As("officer");
         var form = new Fields
         {
-            ["Form.Grounds"] = "Fires and needles", ["Form.Place"] = "Alley behind Station Road", ["Form.Terms"] = "Gated by night", ["Form.RestrictsHighway"] = "true", ["DeadlinesSeen"] = "true", ["Form.LeadAgencyId"] = "#Fenbridge City Council",
+            ["Form.Grounds"] = "Fires and needles",
+            ["Form.Place"] = "Alley behind Station Road",
+            ["Form.Terms"] = "Gated by night",
+            ["Form.RestrictsHighway"] = "true",
+            ["DeadlinesSeen"] = "true",
+            ["Form.LeadAgencyId"] = "#Fenbridge City Council",
         }.On("Form.MadeOn", "2027-04-01").On("Form.EndsOn", "2030-03-31").On("Form.ConsultationOpensOn", "2027-01-18").On("Form.ConsultationClosesOn", "2027-02-15");
         var steps = PublicSpacesProtectionOrder.StepsFor(true).Select((step, at) => ($"Form.Steps[{at}]", step.ToString())).ToArray();
         (await officer.SendAsync($"/cases/{alley}/interventions/pspo/new", form.With(steps[..^1]), 422)).ShouldContain("Select all 13 steps");
@@ -461,9 +491,20 @@ public sealed partial class TheStoryTests(MovedService service) : IClassFixture<
 
     static Fields Problem(string title, string place, string panel = "Problem") => new()
     {
-        ["Form.Facts.Title"] = title, ["Form.Facts.SafeguardingConcern"] = "false", ["Form.Facts.PanelId"] = $"#{panel}", ["Form.Facts.IsUrgent"] = "false", ["Form.Facts.Place"] = place, ["Form.Facts.WardCode"] = "#Central",
-        ["Form.Facts.PlaceType"] = "Home", ["Form.Facts.CaseType"] = "Nuisance", ["Form.Facts.StartedOn"] = "1 9 2026", ["Form.Facts.IncidentCount"] = "5", ["Form.Facts.Facts"] = "Callers at all hours, shouting on the stairs.",
-        ["Form.Facts.Tried"] = "The landlord wrote twice.", ["Form.Facts.Wanted"] = "A plan of several agencies.", ["Form.Facts.VictimKnows"] = "Yes",
+        ["Form.Facts.Title"] = title,
+        ["Form.Facts.SafeguardingConcern"] = "false",
+        ["Form.Facts.PanelId"] = $"#{panel}",
+        ["Form.Facts.IsUrgent"] = "false",
+        ["Form.Facts.Place"] = place,
+        ["Form.Facts.WardCode"] = "#Central",
+        ["Form.Facts.PlaceType"] = "Home",
+        ["Form.Facts.CaseType"] = "Nuisance",
+        ["Form.Facts.StartedOn"] = "1 9 2026",
+        ["Form.Facts.IncidentCount"] = "5",
+        ["Form.Facts.Facts"] = "Callers at all hours, shouting on the stairs.",
+        ["Form.Facts.Tried"] = "The landlord wrote twice.",
+        ["Form.Facts.Wanted"] = "A plan of several agencies.",
+        ["Form.Facts.VictimKnows"] = "Yes",
     };
 
     static Fields Decided(string outcome, string reason) => new() { ["Form.Outcome"] = outcome, ["Form.Reason"] = reason };
@@ -474,7 +515,11 @@ public sealed partial class TheStoryTests(MovedService service) : IClassFixture<
 
     static Fields Survey(string kind, string about, string on, string lines) => new Fields
     {
-        ["Form.Facts.About"] = about, ["Form.Facts.PanelId"] = "#Problem", ["Form.Facts.Kind"] = kind, ["Form.Facts.AgencyId"] = "#Fenbridge City Council", ["Form.Found.Lines"] = lines,
+        ["Form.Facts.About"] = about,
+        ["Form.Facts.PanelId"] = "#Problem",
+        ["Form.Facts.Kind"] = kind,
+        ["Form.Facts.AgencyId"] = "#Fenbridge City Council",
+        ["Form.Found.Lines"] = lines,
     }.On("Form.Facts.RequestedOn", on).On("Form.Found.DoneOn", on);
 
     static string Reference(string address) => address.Replace('-', '/');
