@@ -27,7 +27,7 @@ public static class ActionsByRule
         var cases = await db.CasesSeenBy(actor).Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancellation);
         foreach (var opened in db.ChangeTracker.Entries<Case>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity))
             cases[opened.Id] = opened;
-        var given = (await db.Actions.Where(action => action.RuleId != null && ids.Contains(action.CaseId)).Select(action => new { action.RuleId, action.CaseId, action.InterventionId }).ToListAsync(cancellation))
+        var given = (await db.ActionsSeenBy(actor).Where(action => action.RuleId != null && ids.Contains(action.CaseId)).Select(action => new { action.RuleId, action.CaseId, action.InterventionId }).ToListAsync(cancellation))
             .Select(action => (action.RuleId!.Value, action.CaseId, action.InterventionId)).ToHashSet();
         var names = await known.ReadAsync(cancellation);
         foreach (var (caseId, recorded) in touched)

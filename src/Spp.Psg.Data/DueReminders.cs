@@ -69,15 +69,18 @@ public static class DueReminders
             from asb_case_review_clock join asb_case_review on asb_case_review.id = review_id join panel_member on panel_member.panel_id = asb_case_review.panel_id
             where state = 'running' and kind <> 'Appeal' and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
             """,
-        // Those who answer requests and sit on a panel of an unrestricted case of the person.
+        // Those who answer requests and see a case of the person: by its panel or, unless all may see it, by name.
         [ReminderKind.SubjectRequestDue] = """
-            select distinct panel_member.user_id, request.id, null::uuid, request.reference, request.target_on
+            select distinct told.user_id, request.id, null::uuid, request.reference, request.target_on
             from subject_request request join person_in_case part on part.person_id = request.person_id
-            join "case" on "case".id = part.case_id and not is_restricted
-            join panel_member on panel_member.panel_id = "case".panel_id
+            join "case" on "case".id = part.case_id
+            cross join lateral (
+              select panel_member.user_id from panel_member where panel_member.panel_id = "case".panel_id and not is_restricted
+              union
+              select case_grant.user_id from case_grant where case_grant.case_id = "case".id and kind = 'Named' and ended_at is null) told
             where request.ended_on is null and request.target_on is not null
-              and exists (select from user_role where user_role.user_id = panel_member.user_id and role = any ($7))
-              and not exists (select from declared_conflict where declared_conflict.case_id = part.case_id and declared_conflict.user_id = panel_member.user_id and lifted_at is null)
+              and exists (select from user_role where user_role.user_id = told.user_id and role = any ($7))
+              and not exists (select from declared_conflict where declared_conflict.case_id = part.case_id and declared_conflict.user_id = told.user_id and lifted_at is null)
             """,
         [ReminderKind.PapersDue] = """
             select panel_member.user_id, meeting.id, null::uuid, panel.code, papers_due_on

@@ -19,8 +19,12 @@ public static partial class Visibility
     /// <summary>Puts one that failed back among those that wait, as new.</summary>
     /// <returns>False for any other.</returns>
     public static async Task<bool> SendAgainAsync(this PsgDb db, Actor actor, Guid id, DateTimeOffset now, CancellationToken cancellation) =>
-        await db.MessagesSeenBy(actor).Where(message => message.Id == id && message.SentAt == null && message.HandedOverAt == null && message.NextAttemptAt == null && !message.IsSetAside)
+        await db.MessagesSeenBy(actor).ThatFailed().Where(message => message.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(message => message.Attempts, 0).SetProperty(message => message.NextAttemptAt, now), cancellation) == 1;
+
+    /// <summary>Those given up, as <see cref="QueuedMessage.StateOf"/> says.</summary>
+    public static IQueryable<QueuedMessage> ThatFailed(this IQueryable<QueuedMessage> messages) =>
+        messages.Where(message => message.SentAt == null && message.HandedOverAt == null && message.NextAttemptAt == null && !message.IsSetAside);
 
     /// <summary>The post room's list. The web's role may not read what a message says: select its other columns.</summary>
     public static IQueryable<QueuedMessage> MessagesSeenBy(this PsgDb db, Actor actor) =>

@@ -14,12 +14,12 @@ namespace Spp.Psg.Data;
 /// </summary>
 public static partial class Visibility
 {
-    public static IQueryable<Case> CasesSeenBy(this PsgDb db, Actor actor)
+    public static IQueryable<Case> CasesSeenBy(this PsgDb db, Actor actor) => actor.IsJob ? db.Cases : db.Cases.OpenTo(actor.Panels, actor.Reach);
+
+    static IQueryable<Case> OpenTo(this IQueryable<Case> cases, IReadOnlyList<Guid> panels, CaseAccess reach)
     {
-        if (actor.IsJob)
-            return db.Cases;
-        var (panels, (named, shared, excluded)) = (actor.Panels, actor.Reach);
-        return db.Cases.Where(@case => !excluded.Contains(@case.Id)
+        var (named, shared, excluded) = reach;
+        return cases.Where(@case => !excluded.Contains(@case.Id)
             && (named.Contains(@case.Id) || (!@case.IsRestricted && (panels.Contains(@case.PanelId) || shared.Contains(@case.Id)))));
     }
 
@@ -30,11 +30,7 @@ public static partial class Visibility
             select psg_panels_of(member) as panels, psg_named_of(member) as named, psg_shared_with(member) as shared, psg_excluded_of(member) as excluded
             from unnest({people.ToArray()}) member
             """).ToListAsync(cancellation);
-        var seen = db.CasesSeenBy(actor);
-        foreach (var (panels, named, shared, excluded) in standings)
-            seen = seen.Where(@case => !excluded.Contains(@case.Id)
-                && (named.Contains(@case.Id) || (!@case.IsRestricted && (panels.Contains(@case.PanelId) || shared.Contains(@case.Id)))));
-        return seen;
+        return standings.Aggregate(db.CasesSeenBy(actor), (seen, one) => seen.OpenTo(one.Panels, new CaseAccess(one.Named, one.Shared, one.Excluded)));
     }
 
     sealed record Standing(Guid[] Panels, Guid[] Named, Guid[] Shared, Guid[] Excluded);

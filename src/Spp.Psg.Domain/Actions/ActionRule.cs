@@ -43,11 +43,12 @@ public sealed record ActionRuleFacts
 }
 
 /// <summary>
-/// Gives an action without anybody asking: when a case is opened or its rating or type changes so that the rule holds, or when a tool is recorded on it.
+/// Gives an action without anybody asking: when a case is opened or its rating or type changes so that the rule holds, or when a tool is recorded on it (its first case, where it serves several).
 /// Once on each case, or for each tool on it. What was given before a rule ended stays.
 /// </summary>
 public sealed class ActionRule
 {
+    /// <summary>About a quarter; our own: what lies further ahead is a review, not an action.</summary>
     public const int MostWorkingDays = 60;
 
     ActionRule() { }

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
@@ -38,52 +37,22 @@ public sealed record ReviewSeen(CaseReview Review, ReviewProcedure Procedure, IR
 }
 
 /// <summary>The page of one thing done about a case review.</summary>
-public abstract class ReviewPage<TForm>(IMediator mediator, KnownNames names, TimeProvider clock) : PageModel, IShowAgain
+public abstract class ReviewPage<TForm>(IMediator mediator, KnownNames names, TimeProvider clock) : StepPage<TForm, ReviewSeen>(mediator, clock)
     where TForm : class, IAboutReview, new()
 {
     [FromRoute(Name = "review")]
     public string Address { get; set; } = "";
 
-    [BindProperty]
-    public TForm Form { get; set; } = new();
-
-    public ReviewSeen Of { get; private set; } = null!;
     public Names Names { get; private set; } = null!;
     public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
-    public DateOnly Today => Shown.Day(clock.GetUtcNow());
 
-    protected abstract IQuery<ReviewSeen> Asked { get; }
+    protected override string Back => $"/case-reviews/{Address}";
 
-    protected abstract string Done { get; }
+    protected override void About(TForm form) => form.Review = Address;
 
-    protected virtual void Fill() { }
-
-    /// <summary>What the page shows of what was read, beyond the review.</summary>
-    protected virtual void Shows() { }
-
-    /// <summary>What the address says beside the review.</summary>
-    protected virtual void Complete() { }
-
-    public async Task OnGetAsync(CancellationToken cancellation)
+    protected override async Task ReadAsync(CancellationToken cancellation)
     {
-        await ShowAsync(cancellation);
-        Fill();
-    }
-
-    public async Task ShowAsync(CancellationToken cancellation)
-    {
-        Of = await mediator.Send(Asked, cancellation);
         Names = await names.ReadAsync(cancellation);
         Agencies = Bodies.Offered(Names);
-        Shows();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        Form.Review = Address;
-        Complete();
-        await mediator.Send(Form, cancellation);
-        TempData["Done"] = Done;
-        return LocalRedirect($"/case-reviews/{Address}");
     }
 }

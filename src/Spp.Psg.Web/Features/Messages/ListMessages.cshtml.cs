@@ -97,7 +97,7 @@ public sealed class ListMessages(IMediator mediator) : PageModel, IShowAgain
             MessageState.Unconfirmed => messages.Where(message => message.SentAt == null && message.HandedOverAt != null),
             MessageState.Waiting => messages.Where(message => message.NextAttemptAt != null),
             MessageState.SetAside => messages.Where(message => message.IsSetAside),
-            MessageState.Failed => messages.Where(message => message.SentAt == null && message.HandedOverAt == null && message.NextAttemptAt == null && !message.IsSetAside),
+            MessageState.Failed => messages.ThatFailed(),
             _ => messages,
         };
     }

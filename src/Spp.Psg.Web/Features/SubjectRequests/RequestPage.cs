@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
@@ -38,48 +37,13 @@ public sealed record RequestSeen(SubjectRequest Request, string Person, IReadOnl
 }
 
 /// <summary>The page of one thing done about a request.</summary>
-public abstract class RequestPage<TForm>(IMediator mediator, TimeProvider clock) : PageModel, IShowAgain
+public abstract class RequestPage<TForm>(IMediator mediator, TimeProvider clock) : StepPage<TForm, RequestSeen>(mediator, clock)
     where TForm : class, IAboutRequest, new()
 {
     [FromRoute(Name = "reference")]
     public string Address { get; set; } = "";
 
-    [BindProperty]
-    public TForm Form { get; set; } = new();
+    protected override string Back => $"/subject-requests/{Address}";
 
-    public RequestSeen Of { get; private set; } = null!;
-    public DateOnly Today => Shown.Day(clock.GetUtcNow());
-
-    protected abstract IQuery<RequestSeen> Asked { get; }
-
-    protected abstract string Done { get; }
-
-    protected virtual void Fill() { }
-
-    /// <summary>What the page shows of what was read, beyond the request.</summary>
-    protected virtual void Shows() { }
-
-    /// <summary>What the address says beside the request.</summary>
-    protected virtual void Complete() { }
-
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        await ShowAsync(cancellation);
-        Fill();
-    }
-
-    public async Task ShowAsync(CancellationToken cancellation)
-    {
-        Of = await mediator.Send(Asked, cancellation);
-        Shows();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        Form.Reference = Address;
-        Complete();
-        await mediator.Send(Form, cancellation);
-        TempData["Done"] = Done;
-        return LocalRedirect($"/subject-requests/{Address}");
-    }
+    protected override void About(TForm form) => form.Reference = Address;
 }

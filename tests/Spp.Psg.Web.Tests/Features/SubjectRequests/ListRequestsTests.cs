@@ -48,4 +48,15 @@ public sealed class ListRequestsTests(PsgApp app) : IClassFixture<PsgApp>
         (await app.Database.AskAsync<long>($"select count(*) from reminder where reference = '{waiting.Reference.Replace('-', '/')}'")).ShouldBe(0);
         (await (await app.As("coordinator")).GetAsync("/reminders")).Body.ShouldContain($"href=\"/subject-requests/{reference}\"");
     }
+
+    [Fact]
+    public async Task Of_somebody_whose_only_case_is_restricted_those_named_on_it_who_answer_are_told()
+    {
+        var held = await app.ACaseOf("Lou Sluice", "Ada Weir");
+        var (reference, _) = await app.ARequestAsync(held, received: new(2026, 10, 24));
+        await app.Given().Restrict(held, "coordinator", "officer");
+        await app.SendAsJob(new Web.Features.Reminders.SendDueReminders.Command());
+        (await app.Database.AskAsync<string>($"select string_agg(distinct split_part(email, '@', 1), ' ' order by split_part(email, '@', 1)) from reminder join app_user on app_user.id = user_id where kind = 'SubjectRequestDue' and reference = '{reference.Replace('-', '/')}'"))
+            .ShouldBe("chair coordinator");
+    }
 }
