@@ -62,7 +62,7 @@ sealed partial class Filling
         var meeting = met[(panel, month)] = (Guid.CreateVersion7(at), at);
         meetings?.Row().Id(meeting.Id).Id(panel).Text("Ordinary").At(at).Text("Town Hall").Text("Held").Id(people.Users[0]).At(at).At(at.AddHours(3)).Id(people.Users[0]).Yes(false);
         events.Row().Id(Guid.CreateVersion7(at)).Text(CountedEventKind.MeetingHeld).At(at).On(LondonTime.DateOf(at)).At(at).Id(panel).Nothing(2)
-            .Id(meeting.Id).Nothing(6).Text(CountedDetail.OrdinaryMeeting).Number(1).Nothing();
+            .Id(meeting.Id).Nothing(6).Text(CountedDetail.OrdinaryMeeting).Number(1).Nothing().Texts();
         return meeting;
     }
 

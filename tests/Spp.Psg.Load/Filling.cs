@@ -1,11 +1,11 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Spp.Psg.Data;
 using Spp.Psg.Data.Figures;
-using Spp.Psg.Data.People;
 using Spp.Psg.Domain.Cases;
-using Spp.Psg.Domain.People;
+using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Risk;
 using Spp.Psg.Domain.Time;
 
@@ -18,11 +18,13 @@ namespace Spp.Psg.Load;
 sealed partial class Filling(Server server, int cases) : IAsyncDisposable
 {
     const double YearsBack = 6;
+    const int AtOnce = 10_000;
     readonly Words words = new(new Random(cases));
     readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
     readonly List<Copy> copies = [];
     readonly Dictionary<(string Panel, int Year), int> numbers = [];
     readonly Dictionary<string, Guid> places = [];
+    readonly List<Guid> written = [];
     People people = null!;
 
     public async Task<(TimeSpan Took, long Rows, long BytesPerCase)> RunAsync()
@@ -34,13 +36,17 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
             await AddPlacesAsync(owner);
         }
 
+        await SetAsync("set max_wal_size = '16GB'", "set checkpoint_timeout = '1h'");
+        var indexes = await Indexes.SetAsideAsync(server.Owner);
         await OpenAsync();
-        for (var number = 0; number < cases; number++)
-            Write(Draw(number));
+        // The oldest first, as they came in: keys and dates grow at one end, as in years of use.
+        foreach (var (number, (youngest, age)) in Enumerable.Range(0, cases).Select(_ => Age()).OrderByDescending(one => one.Age).Index())
+            Write(Draw(number, youngest, age));
         foreach (var copy in copies)
             await copy.CompleteAsync();
         await DisposeAsync();
-        await FinishAsync();
+        Say(watch, "rows are written");
+        await FinishAsync(watch, indexes);
         var took = watch.Elapsed;
         var size = await Server.AskAsync<long>(server.Owner, "select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'");
         return (took, copies.Sum(copy => copy.Rows), size / cases);
@@ -55,34 +61,70 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
     }
 
     /// <summary>What commands would have left behind besides rows: counters where they would stand, and a server that knows its tables.</summary>
-    async Task FinishAsync()
+    async Task FinishAsync(Stopwatch watch, Indexes indexes)
     {
         foreach (var ((panel, year), last) in numbers)
             await Server.ExecuteAsync(server.Owner, $"insert into reference_counter select id, {year}, {last} from panel where code = '{panel}'");
         await Server.ExecuteAsync(server.Owner, "select setval(pg_get_serial_sequence('referral', 'number'), (select max(number) from referral))");
+        await indexes.BuildAsync(but: "case_search");
+        Say(watch, "indexes are built");
         await Server.ExecuteAsync(server.Owner, "analyze"); // before the words and the sums are gathered: they are planned by what there is
-        await Server.ExecuteAsync(server.Owner, "select psg_keep_searchable(array(select id from \"case\"))");
-        await using (var owner = await Server.OpenAsync(server.Owner))
-            await PersonKeys.FillAsync(owner, CancellationToken.None);
+        await GatherWordsAsync();
+        await indexes.BuildAsync();
+        Say(watch, "words are gathered");
         await FoldAsync();
+        Say(watch, "events are summed");
         await Server.ExecuteAsync(server.Owner, "vacuum (analyze)");
+        await SetAsync("reset max_wal_size", "reset checkpoint_timeout");
         await Server.ExecuteAsync(server.Owner, "checkpoint");
     }
 
-    /// <summary>Adds every event to the sums, as the job does each minute with those that are new.</summary>
-    async Task FoldAsync()
+    async Task SetAsync(params string[] settings)
     {
-        await Server.ExecuteAsync(server.Owner, "insert into counted_event_open (event_id, panel_id) select id, panel_id from counted_event");
-        await using var db = new PsgDb(new DbContextOptionsBuilder<PsgDb>().UseNpgsql(server.Owner, npgsql => npgsql.CommandTimeout(0)).Options);
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.FoldFiguresAsync(CancellationToken.None);
-        await transaction.CommitAsync();
+        foreach (var setting in settings)
+            await Server.ExecuteAsync(server.Owner, $"alter system {setting}");
+        await Server.ExecuteAsync(server.Owner, "select pg_reload_conf()");
     }
 
-    CaseDrawn Draw(int number)
+    /// <summary>On two connections: one core each.</summary>
+    async Task GatherWordsAsync()
+    {
+        var slices = new ConcurrentQueue<Guid[]>(written.Chunk(AtOnce));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            await using var owner = await Server.OpenAsync(server.Owner);
+            while (slices.TryDequeue(out var slice))
+            {
+                await using var gather = new NpgsqlCommand("select psg_keep_searchable($1)", owner) { CommandTimeout = 0, Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = slice } } };
+                await gather.ExecuteNonQueryAsync();
+            }
+        }));
+    }
+
+    /// <summary>Adds every event to the sums, as the job does each minute with those that are new: a quarter of a year at once.</summary>
+    async Task FoldAsync()
+    {
+        await using var db = new PsgDb(new DbContextOptionsBuilder<PsgDb>().UseNpgsql(server.Owner, npgsql => npgsql.CommandTimeout(0)).Options);
+        for (var day = LondonTime.DateOf(now).AddYears(-(int)YearsBack - 2); day <= LondonTime.DateOf(now).AddYears(2); day = day.AddMonths(3))
+        {
+            await Server.ExecuteAsync(server.Owner, $"insert into counted_event_open (event_id, panel_id) select id, panel_id from counted_event where occurred_on >= '{day:yyyy-MM-dd}' and occurred_on < '{day.AddMonths(3):yyyy-MM-dd}'");
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.FoldFiguresAsync(CancellationToken.None);
+            await transaction.CommitAsync();
+            await Server.ExecuteAsync(server.Owner, "vacuum counted_event_open, counted_sum");
+        }
+    }
+
+    static void Say(Stopwatch watch, string what) => Console.WriteLine($"  {watch.Elapsed.TotalSeconds,6:N0} s: {what}");
+
+    (bool Youngest, TimeSpan Age) Age()
     {
         var youngest = words.Chance(0.15);
-        var age = TimeSpan.FromDays(365 * (youngest ? Math.Pow(words.Below(10_000) / 10_000.0, 2) * 1.5 : 0.15 + words.Below(10_000) / 10_000.0 * YearsBack));
+        return (youngest, TimeSpan.FromDays(365 * (youngest ? Math.Pow(words.Below(10_000) / 10_000.0, 2) * 1.5 : 0.15 + words.Below(10_000) / 10_000.0 * YearsBack)));
+    }
+
+    CaseDrawn Draw(int number, bool youngest, TimeSpan age)
+    {
         var receivedAt = now - age - TimeSpan.FromDays(3) - TimeSpan.FromSeconds(words.Below(86_400));
         var at = words.Below(1000) / 1000.0;
         var panel = at < people.Panels[2].Share ? people.Panels[2] : at < people.Panels[2].Share + people.Panels[1].Share ? people.Panels[1] : people.Panels[0];
@@ -101,6 +143,7 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
             PanelId = panel.Id,
             Ward = words.Skewed(people.Wards),
             Type = words.Skewed(Enum.GetValues<CaseType>()),
+            Theme = words.Skewed(ReferralChoices.Themes),
             Rating = words.Chance(0.12) ? RiskRating.High : words.Chance(0.3) ? RiskRating.Medium : RiskRating.Standard,
             Lead = words.Skewed(people.Users),
             Agency = words.Skewed(people.Agencies),
@@ -139,6 +182,7 @@ sealed record CaseDrawn
     public required Guid PanelId { get; init; }
     public required string Ward { get; init; }
     public required CaseType Type { get; init; }
+    public required string Theme { get; init; }
     public required RiskRating Rating { get; init; }
     public required Guid Lead { get; init; }
     public required Guid Agency { get; init; }

@@ -11,16 +11,18 @@ sealed partial class FloorPages
         var period = ReportPeriod.Parse(context.Request.Query["period"].ToString(), null);
         await using var ask = database.CreateCommand("""
             select n, kind, detail, panel_id::text, ward_code, case_type, sum(quantity)::bigint from (
-                select case when starts_on < $3 then 1 else 2 end as n, kind, detail, panel_id, ward_code, case_type, quantity
-                from counted_sum where panel_id = any($1) and span = 'Month' and starts_on >= $2 and starts_on < $4
+                select case when starts_on < $3 then 1 else 2 end as n, cut, kind, detail, panel_id, ward_code, case_type, quantity
+                from counted_sum where panel_id = any($1) and span = 'Month' and cut in (0, 1, 2) and starts_on >= $2 and starts_on < $4
                 union all
-                select case when occurred_on < $3 then 1 else 2 end, kind, detail, e.panel_id, ward_code, case_type, quantity
-                from counted_event_open o join counted_event e on e.id = o.event_id where o.panel_id = any($1) and occurred_on >= $2 and occurred_on < $4
+                select case when occurred_on < $3 then 1 else 2 end, cut, kind, detail, e.panel_id, ward_code, case_type, quantity
+                from counted_event_open o join counted_event e on e.id = o.event_id cross join generate_series(0, 2) cut where o.panel_id = any($1) and occurred_on >= $2 and occurred_on < $4
                 union all
-                select 0, kind, detail, panel_id, ward_code, case_type, quantity
-                from counted_sum where panel_id = any($1) and starts_on < $2 and (span = 'Year' and starts_on < date_trunc('year', $2::date) or span = 'Month' and starts_on >= date_trunc('year', $2::date))
+                select 0, cut, kind, detail, panel_id, ward_code, case_type, quantity
+                from counted_sum where panel_id = any($1) and cut in (0, 1, 2) and starts_on < $2
+                    and (span = 'Year' and starts_on < date_trunc('year', $2::date) or span = 'Month' and starts_on >= date_trunc('year', $2::date))
                     and kind in ('case_opened', 'case_reopened', 'case_closed', 'action_fell_overdue', 'action_no_longer_overdue')) piece
-            group by grouping sets ((n, kind, detail), (n, kind, panel_id), (n, kind, ward_code), (n, kind, case_type))
+            group by n, kind, cut, grouping sets ((detail), (panel_id), (ward_code), (case_type))
+            having (cut, grouping(detail, panel_id, ward_code, case_type)) in ((0, 7), (0, 11), (1, 13), (2, 14))
             """);
         ask.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = names.Panels });
         foreach (var day in new[] { period.Before.From, period.From, period.To })

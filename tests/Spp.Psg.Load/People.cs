@@ -27,6 +27,9 @@ sealed class People
 
     public const string OfSmallPanel = "small@load.example";
 
+    /// <summary>Reads and publishes the figures of the two large panels.</summary>
+    public const string Manager = "manager@load.example";
+
     public static async Task<People> AddAsync(NpgsqlConnection owner, DateTimeOffset now)
     {
         // No panel of young people, and nobody under 18 in Filling: such a case is opened with a reason first, and this measures the page itself.
@@ -54,10 +57,11 @@ sealed class People
         for (var number = 0; number < Officers; number++)
             await AddAsync(owner, people.Users[number], $"Officer {number:000}", agencies[number % agencies.Count], Officer(number), hash, [panels[0].Id, panels[1].Id]);
         await AddAsync(owner, Guid.CreateVersion7(now), "Small Panel", agencies[0], OfSmallPanel, hash, [panels[2].Id]);
+        await AddAsync(owner, Guid.CreateVersion7(now), "Manager", agencies[0], Manager, hash, [panels[0].Id, panels[1].Id], Role.Manager);
         return people;
     }
 
-    static async Task AddAsync(NpgsqlConnection owner, Guid id, string name, Guid agency, string email, string hash, Guid[] panels)
+    static async Task AddAsync(NpgsqlConnection owner, Guid id, string name, Guid agency, string email, string hash, Guid[] panels, Role role = Role.Officer)
     {
         await using var insert = new NpgsqlCommand("""
             with added as (
@@ -67,7 +71,7 @@ sealed class People
             held as (insert into user_role (user_id, role) select id, $6 from added)
             insert into panel_member (user_id, panel_id) select id, unnest($7::uuid[]) from added
             """, owner);
-        foreach (var value in new object[] { id, name, agency, email, hash, nameof(Role.Officer), panels })
+        foreach (var value in new object[] { id, name, agency, email, hash, role.ToString(), panels })
             insert.Parameters.Add(new NpgsqlParameter { Value = value });
         await insert.ExecuteNonQueryAsync();
     }

@@ -15,19 +15,19 @@ public sealed record ExploredPeriod(int Count, IReadOnlyList<FigurePart> Parts)
     public int Of(string? key) => Parts.FirstOrDefault(part => part.Key == key)?.Count ?? 0;
 }
 
-/// <summary>Answers the explorer: from the finest sums where a figure adds up month by month, otherwise from the events.</summary>
+/// <summary>Answers the explorer: from the sums where a figure adds up month by month and is asked by no more parts than they are kept of, otherwise from the events.</summary>
 public static class FigureExploring
 {
-    /// <summary>Whether sums of whole months make up this figure in these periods.</summary>
-    public static bool AddsUp(FigureDefinition figure, IEnumerable<ReportPeriod> periods) =>
-        figure.Counting is Counting.Happened or Counting.OpenAtEnd && periods.All(period => period.From.Day == 1 && period.To.Day == 1);
+    /// <summary>Whether sums of whole months answer this in these periods.</summary>
+    public static bool IsSummed(this Explored asked, IEnumerable<ReportPeriod> periods) =>
+        asked.Figure.Counting is Counting.Happened or Counting.OpenAtEnd && CellSql.Cut(asked) is not null && periods.All(period => period.From.Day == 1 && period.To.Day == 1);
 
     /// <summary>By the period's code.</summary>
     public static async Task<IReadOnlyDictionary<string, ExploredPeriod>> ExploreAsync(
         this PsgDb db, Actor actor, Explored asked, IReadOnlyCollection<ReportPeriod> periods, CancellationToken cancellation)
     {
         var distinct = periods.DistinctBy(period => period.Code).ToList();
-        if (AddsUp(asked.Figure, distinct))
+        if (asked.IsSummed(distinct))
             return await FromSumsAsync(db, asked, distinct, cancellation);
         var events = db.FiguresSeenBy(actor, asked.Panels);
         return distinct.ToDictionary(period => period.Code, period =>
@@ -49,7 +49,7 @@ public static class FigureExploring
 
     static async Task<IReadOnlyDictionary<string, ExploredPeriod>> FromSumsAsync(PsgDb db, Explored asked, List<ReportPeriod> periods, CancellationToken cancellation)
     {
-        await using var command = CellSql.For(asked, periods.Min(period => period.From), periods.Max(period => period.To));
+        await using var command = CellSql.For(asked, periods);
         command.Connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var months = new List<(DateOnly Month, string? Key, int Count, bool IsWhole)>();
         await using (var rows = await command.ExecuteReaderAsync(cancellation))

@@ -12,26 +12,14 @@ public static class FigureFold
 {
     const long Lock = 0x5053_4746; // one fold at a time; those who insert events or read figures do not wait for it
 
-    static readonly string Stock = string.Join(", ", FigureSql.StockKinds.Select(kind => $"'{kind}'"));
-
-    static readonly string Cells = $"""
-        select 'Month' as span, date_trunc('month', occurred_on)::date as starts_on, panel_id, kind, detail, ward_code, case_type,
-               case when kind = '{CountedEventKind.ReferralReceived}' then agency_id end as agency_id, null::text as rating, array[]::text[] as themes, null::text as age_band, sum(quantity)::bigint as quantity
-        from happened group by 1, 2, 3, 4, 5, 6, 7, 8
-        union all
-        select 'Year', date_trunc('year', occurred_on)::date, panel_id, kind, detail, ward_code, case_type, null::uuid, null::text, array[]::text[], null::text, sum(quantity)::bigint
-        from happened where kind in ({Stock}) group by 1, 2, 3, 4, 5, 6, 7
-        union all
-        select 'Part', date_trunc('month', occurred_on)::date, panel_id, kind, detail, ward_code, case_type, agency_id, rating, themes, age_band, sum(quantity)::bigint
-        from happened group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-        """;
+    static readonly string Cells = SumCut.Cells(FigureSql.StockKinds);
 
     static readonly string Fold = $"""
         with taken as (delete from counted_event_open returning event_id),
              happened as (select e.* from taken join counted_event e on e.id = taken.event_id)
-        insert into counted_sum as kept (span, starts_on, panel_id, kind, detail, ward_code, case_type, agency_id, rating, themes, age_band, quantity)
+        insert into counted_sum as kept (span, starts_on, panel_id, kind, detail, cut, {SumCut.Columns}, quantity)
         {Cells}
-        on conflict (panel_id, span, starts_on, kind, detail, ward_code, case_type, agency_id, rating, themes, age_band)
+        on conflict (panel_id, span, cut, starts_on, kind, detail, {SumCut.Columns})
         do update set quantity = kept.quantity + excluded.quantity
         """;
 
@@ -41,8 +29,8 @@ public static class FigureFold
         insert into figure_check (id, checked_at, cells, differing)
         select $1, $2, count(*), count(*) filter (where coalesce(s.quantity, 0) <> coalesce(c.quantity, 0))
         from counted_sum s full join counted c
-          on (s.span, s.starts_on, s.panel_id, s.kind, coalesce(s.detail, ''), coalesce(s.ward_code, ''), coalesce(s.case_type, ''), coalesce(s.agency_id::text, ''), coalesce(s.rating, ''), s.themes, coalesce(s.age_band, ''))
-           = (c.span, c.starts_on, c.panel_id, c.kind, coalesce(c.detail, ''), coalesce(c.ward_code, ''), coalesce(c.case_type, ''), coalesce(c.agency_id::text, ''), coalesce(c.rating, ''), c.themes, coalesce(c.age_band, ''))
+          on (s.span, s.starts_on, s.panel_id, s.kind, s.cut, coalesce(s.detail, ''), coalesce(s.ward_code, ''), coalesce(s.case_type, ''), coalesce(s.agency_id::text, ''), coalesce(s.rating, ''), coalesce(s.age_band, ''), coalesce(s.theme, ''))
+           = (c.span, c.starts_on, c.panel_id, c.kind, c.cut, coalesce(c.detail, ''), coalesce(c.ward_code, ''), coalesce(c.case_type, ''), coalesce(c.agency_id::text, ''), coalesce(c.rating, ''), coalesce(c.age_band, ''), coalesce(c.theme, ''))
         returning checked_at, cells, differing
         """;
 

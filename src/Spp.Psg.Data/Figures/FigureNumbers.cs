@@ -70,7 +70,7 @@ public sealed class FigureNumbers
         {
             var (window, kind, sum) = (rows.GetInt32(0), rows.GetString(1), rows.GetInt64(7));
             var grouped = rows.GetInt32(6);
-            if (grouped == 0b1011)
+            if (grouped == FigureSql.OfPanel)
             {
                 var panel = (kind, rows.GetGuid(3));
                 if (!ofPanels.TryGetValue(panel, out var held))
@@ -78,7 +78,7 @@ public sealed class FigureNumbers
                 held[window] = sum;
                 continue;
             }
-            var (by, column) = grouped switch { 0b0111 => (SplitBy.Detail, 2), 0b1101 => (SplitBy.Ward, 4), _ => (SplitBy.CaseType, 5) };
+            var (by, column) = grouped switch { FigureSql.OfDetail => (SplitBy.Detail, 2), FigureSql.OfWard => (SplitBy.Ward, 4), _ => (SplitBy.CaseType, 5) };
             if (!sums.TryGetValue((window, kind, by), out var parts))
                 sums[(window, kind, by)] = parts = [];
             parts.Add(new FigurePart(rows.IsDBNull(column) ? null : rows.GetString(column), (int)sum));

@@ -10,6 +10,11 @@ static class FigureSql
     /// <summary>Window number of all that happened before the first window: what was open then.</summary>
     internal const int Before = 0;
 
+    /// <summary>What a row of the sums is of: the bits of grouping that are not set.</summary>
+    internal const int OfDetail = 0b0111, OfPanel = 0b1011, OfWard = 0b1101, OfType = 0b1110;
+
+    static readonly short Whole = SumCut.Of([])!.Value, ByWard = SumCut.Of([SplitBy.Ward])!.Value, ByType = SumCut.Of([SplitBy.CaseType])!.Value;
+
     /// <summary>Kinds that some figure adds up from the beginning of time.</summary>
     internal static readonly string[] StockKinds =
         [.. FigureCatalogue.All.Where(figure => figure.Counting == Counting.OpenAtEnd).SelectMany(figure => figure.Kinds.Concat(figure.EndedBy)).Distinct()];
@@ -19,18 +24,9 @@ static class FigureSql
         fresh as materialized (
           select e.occurred_on, e.kind, e.detail, e.panel_id, e.ward_code, e.case_type, e.quantity
           from counted_event_open o join counted_event e on e.id = o.event_id where o.panel_id = any($1)),
-        piece as (
-          select s.n, m.kind, m.detail, m.panel_id, m.ward_code, m.case_type, m.quantity
-          from span s join counted_sum m on m.panel_id = any($1) and m.span = 'Month' and m.starts_on >= s.starts_on and m.starts_on < s.ends_on
-          union all
+        happened as (
           select s.n, e.kind, e.detail, e.panel_id, e.ward_code, e.case_type, e.quantity
           from span s join fresh e on e.occurred_on >= s.starts_on and e.occurred_on < s.ends_on
-          union all
-          select 0, m.kind, m.detail, m.panel_id, m.ward_code, m.case_type, m.quantity
-          from counted_sum m where m.panel_id = any($1) and m.span = 'Year' and m.starts_on < $5
-          union all
-          select 0, m.kind, m.detail, m.panel_id, m.ward_code, m.case_type, m.quantity
-          from counted_sum m where m.panel_id = any($1) and m.span = 'Month' and m.starts_on >= $5 and m.starts_on < $6 and m.kind = any($7)
           union all
           select 0, e.kind, e.detail, e.panel_id, e.ward_code, e.case_type, e.quantity
           from fresh e where e.occurred_on < $6 and e.kind = any($7)
@@ -41,17 +37,30 @@ static class FigureSql
 
           union all
           select d.n, e.kind, e.detail, e.panel_id, e.ward_code, e.case_type, e.quantity
-          from unnest($8::int[], $9::date[], $10::date[]) as d (n, starts_on, ends_on)
+          from unnest($9::int[], $10::date[], $11::date[]) as d (n, starts_on, ends_on)
           cross join lateral (
             select * from counted_event happened
-            where happened.kind = any($11) and happened.occurred_on >= d.starts_on and happened.occurred_on < d.ends_on and happened.panel_id = any($1)) e
+            where happened.kind = any($12) and happened.occurred_on >= d.starts_on and happened.occurred_on < d.ends_on and happened.panel_id = any($1)) e
         """;
 
-    const string Parts = """
+    /// <summary>Sums are kept whole, by ward and by type; an event counts in each.</summary>
+    static readonly string Parts = $"""
 
-        )
-        select n, kind, detail, panel_id, ward_code, case_type, grouping(detail, panel_id, ward_code, case_type), sum(quantity)::bigint
-        from piece group by grouping sets ((n, kind, detail), (n, kind, panel_id), (n, kind, ward_code), (n, kind, case_type))
+        ),
+        piece as (
+          select s.n, m.cut, m.kind, m.detail, m.panel_id, m.ward_code, m.case_type, m.quantity
+          from span s join counted_sum m on m.panel_id = any($1) and m.span = 'Month' and m.cut = any($8) and m.starts_on >= s.starts_on and m.starts_on < s.ends_on
+          union all
+          select 0, m.cut, m.kind, m.detail, m.panel_id, m.ward_code, m.case_type, m.quantity
+          from counted_sum m where m.panel_id = any($1) and m.span = 'Year' and m.cut = any($8) and m.starts_on < $5
+          union all
+          select 0, m.cut, m.kind, m.detail, m.panel_id, m.ward_code, m.case_type, m.quantity
+          from counted_sum m where m.panel_id = any($1) and m.span = 'Month' and m.cut = any($8) and m.starts_on >= $5 and m.starts_on < $6 and m.kind = any($7)
+          union all
+          select e.n, cut, e.kind, e.detail, e.panel_id, e.ward_code, e.case_type, e.quantity from happened e cross join unnest($8) as cut)
+        select n, kind, detail, panel_id, ward_code, case_type, grouping(detail, panel_id, ward_code, case_type) as of, sum(quantity)::bigint
+        from piece group by n, kind, cut, grouping sets ((detail), (panel_id), (ward_code), (case_type))
+        having (cut, grouping(detail, panel_id, ward_code, case_type)) in (({Whole}, {OfDetail}), ({Whole}, {OfPanel}), ({ByWard}, {OfWard}), ({ByType}, {OfType}))
         """;
 
     const string CasesAndReviews = """
@@ -92,6 +101,7 @@ static class FigureSql
         sums.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = new DateOnly(start.Year, 1, 1) });
         sums.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = start });
         sums.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = StockKinds });
+        sums.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [Whole, ByWard, ByType] });
         if (days.Count > 0)
         {
             AddStretches(sums, days);

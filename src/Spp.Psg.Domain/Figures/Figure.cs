@@ -21,7 +21,8 @@ public static class Figure
     {
         string[] kinds = [.. figure.Kinds, .. figure.EndedBy];
         var (from, to, detail) = (period.From, period.To, figure.Detail);
-        var rows = events.Where(e => kinds.Contains(e.Kind) && e.OccurredOn < to && (detail == null || e.Detail == detail));
+        var kind = kinds[0];
+        var rows = (kinds.Length == 1 ? events.Where(e => e.Kind == kind) : events.Where(e => kinds.Contains(e.Kind))).Where(e => e.OccurredOn < to && (detail == null || e.Detail == detail));
         switch (figure.Counting)
         {
             case Counting.Happened:
@@ -94,6 +95,40 @@ public static class Figure
         var subjects = figure.CountsActions ? rows.Where(e => e.ActionId != null).GroupBy(e => e.ActionId!.Value) : rows.Where(e => e.CaseId != null).GroupBy(e => e.CaseId!.Value);
         return subjects.Where(same => same.Sum(e => ended.Contains(e.Kind) ? -e.Quantity : e.Quantity) > 0)
             .Select(same => new FigureItem { Id = same.Key, On = same.Max(e => ended.Contains(e.Kind) ? DateOnly.MinValue : e.OccurredOn) });
+    }
+
+    /// <summary>The newest items of the list after one of them: found by walking back, so that a page costs what it shows and not what the list holds.</summary>
+    public static IQueryable<FigureItem> Newest(this FigureDefinition figure, IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events, FigureItem? after, int atMost)
+    {
+        if (!figure.CountsEachOnce)
+            return figure.Items(rows, events).Newest(after, atMost);
+        string[] begun = [.. figure.Kinds], ended = [.. figure.EndedBy];
+        var told = figure.CountsActions
+            ? rows.Select(e => new Told { Id = e.Id, Subject = e.ActionId, Kind = e.Kind, On = e.OccurredOn, Quantity = e.Quantity })
+            : rows.Select(e => new Told { Id = e.Id, Subject = e.CaseId, Kind = e.Kind, On = e.OccurredOn, Quantity = e.Quantity });
+        // A walk for each kind, so that each follows the index of kinds and days.
+        return begun.Select(kind => told
+                .Where(e => e.Kind == kind && e.Subject != null
+                    && !told.Any(later => later.Subject == e.Subject && begun.Contains(later.Kind) && (later.On > e.On || (later.On == e.On && later.Id.CompareTo(e.Id) > 0)))
+                    && told.Where(one => one.Subject == e.Subject).Sum(one => ended.Contains(one.Kind) ? -one.Quantity : one.Quantity) > 0)
+                .Select(e => new FigureItem { Id = e.Subject!.Value, On = e.On }).Newest(after, atMost))
+            .Aggregate((walked, next) => walked.Concat(next)).Newest(null, atMost);
+    }
+
+    static IQueryable<FigureItem> Newest(this IQueryable<FigureItem> items, FigureItem? after, int atMost)
+    {
+        if (after is { On: var on, Id: var id })
+            items = items.Where(item => item.On < on || (item.On == on && item.Id.CompareTo(id) < 0));
+        return items.OrderByDescending(item => item.On).ThenByDescending(item => item.Id).Take(atMost);
+    }
+
+    sealed record Told
+    {
+        public Guid Id { get; init; }
+        public Guid? Subject { get; init; }
+        public string Kind { get; init; } = "";
+        public DateOnly On { get; init; }
+        public int Quantity { get; init; }
     }
 
     /// <summary>The events that tell of some of the items: the last one of each does.</summary>

@@ -6,16 +6,19 @@ public sealed record FigureSlice(FigureDefinition Figure, ReportPeriod Period, S
     /// <summary>Parts that all counted must belong to besides.</summary>
     public IReadOnlyList<FigureFilter> Also { get; init; } = [];
 
-    /// <summary>How the part stands in an address, as in ward:FB03.</summary>
-    public string? PartCode => By == SplitBy.Nothing ? null : new FigureFilter(By, Key).Code;
+    /// <summary>Every part that all counted must belong to.</summary>
+    public IReadOnlyList<FigureFilter> Filters => By == SplitBy.Nothing ? Also : [new FigureFilter(By, Key), .. Also];
 
-    public IEnumerable<string> PartCodes => PartCode is { } code ? Also.Select(filter => filter.Code).Prepend(code) : Also.Select(filter => filter.Code);
+    /// <summary>How the parts stand in an address, as in ward:FB03.</summary>
+    public IEnumerable<string> PartCodes => Filters.Select(filter => filter.Code);
 
-    public IQueryable<CountedEvent> Rows(IQueryable<CountedEvent> events) => Figure.Rows(events, Period).Of(By, Key).Of(Also);
+    public IQueryable<CountedEvent> Rows(IQueryable<CountedEvent> events) => Figure.Rows(events, Period).Of(Filters);
 
     public int Count(IQueryable<CountedEvent> events) => Figure.Count(Rows(events));
 
     public IQueryable<FigureItem> Items(IQueryable<CountedEvent> events) => Figure.Items(Rows(events), events);
+
+    public IQueryable<FigureItem> Newest(IQueryable<CountedEvent> events, FigureItem? after, int atMost) => Figure.Newest(Rows(events), events, after, atMost);
 
     public IQueryable<CountedEvent> Telling(IQueryable<CountedEvent> events, IReadOnlyList<Guid> items) => Figure.Telling(Rows(events), events, items);
 

@@ -126,7 +126,7 @@ public class FigureTests
     public void A_part_reads_back_from_its_code(string code, SplitBy by, string? key)
     {
         FigureSlice.Of(CasesOpened, Period, code).ShouldBe(new FigureSlice(CasesOpened, Period, by, key));
-        new FigureSlice(CasesOpened, Period, by, key).PartCode.ShouldBe(code);
+        new FigureSlice(CasesOpened, Period, by, key).PartCodes.SingleOrDefault().ShouldBe(code);
         foreach (var bad in (string[])["ward", "Ward:FB03", "nothing:", ":", "../..:1"])
             FigureSlice.Of(CasesOpened, Period, bad).ShouldBeNull();
     }

@@ -30,7 +30,7 @@ public sealed partial class ExploreFigures
                 asked, panels, seen, periods, by, rows, total, table.AddsUp, details,
                 [.. asked.Filters.Select(filter => $"{FigureWords.Split(filter.By).ToLowerInvariant()}: {FigureWords.Part(filter.By, filter.Key, known)}")],
                 [.. CountedBy.Of(asked.Figure).Where(one => one is not (SplitBy.Panel or SplitBy.Month)).Select(one => (one, (IReadOnlyList<(string, string)>)[.. asked.Choices(one, known, details)]))],
-                clock.GetUtcNow(), FigureExploring.AddsUp(asked.Figure, all), points);
+                clock.GetUtcNow(), question.IsSummed(all), points);
         }
     }
 

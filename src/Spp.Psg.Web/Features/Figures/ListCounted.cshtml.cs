@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -31,10 +32,44 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
         return Page();
     }
 
-    [Allow(Permission.SeeFigures)]
-    public sealed record Query(FigureSlice Slice, string? Panel, Key? After) : IQuery<Listed>;
+    /// <summary>The whole list, sent while it is read.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(string code, string? panel, string? period, string[]? by, CancellationToken cancellation)
+    {
+        var (chosen, fault) = PeriodChoices.Read(period, null, null, LondonTime.DateOf(clock.GetUtcNow()));
+        if (fault is not null || FigureCatalogue.Find(code) is not { } figure || FigureSlice.Of(figure, chosen, by ?? []) is not { } slice)
+            return NotFound();
+        var part = await mediator.Send(new Query(slice, panel, null) { IsExport = true }, cancellation);
+        Response.ContentType = Csv.ContentType;
+        Response.Headers.ContentDisposition = $"attachment; filename=\"{figure.Code}-{chosen.Code}-OFFICIAL.csv\"";
+        await using var writer = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16);
+        await writer.WriteAsync(CountedCsv.Head());
+        for (var written = 0; ;)
+        {
+            await writer.WriteAsync(CountedCsv.Lines(part));
+            written += part.Rows.Count;
+            if (part.Last is null)
+            {
+                await writer.WriteAsync(CountedCsv.Foot(part, written, clock.GetUtcNow()));
+                return new EmptyResult();
+            }
+            part = await mediator.Send(new Query(slice, panel, part.Last) { IsExport = true }, cancellation);
+        }
+    }
 
-    public sealed record Listed(FigureSlice Slice, CountedPanels Panels, string? Part, int InAll, IReadOnlyList<Row> Rows, string? OlderHref);
+    [Allow(Permission.SeeFigures)]
+    public sealed record Query(FigureSlice Slice, string? Panel, Key? After) : IQuery<Listed>
+    {
+        /// <summary>Taken away as a file: more at once, and a disclosure.</summary>
+        public bool IsExport { get; init; }
+    }
+
+    /// <param name="InAll">Not counted again for each part of an export.</param>
+    /// <param name="Last">Where the page ended, if there is more.</param>
+    public sealed record Listed(FigureSlice Slice, CountedPanels Panels, string? Part, int? InAll, IReadOnlyList<Row> Rows, Key? Last)
+    {
+        public string? OlderHref => Last is null ? null : $"{Panels.ListOf(Slice)}&after={Last}";
+        public string CsvHref => $"{Panels.ListOf(Slice)}&handler=Csv";
+    }
 
     public sealed record Row(Guid Id, DateOnly On, string Panel, string Ward, string Type, string Rating, string What, string? Reference, string? Href);
 
@@ -51,32 +86,32 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
 
     public sealed class Handler(PsgDb db, CurrentActor current, KnownNames names, AuditTrail audit) : IRequestHandler<Query, Listed>
     {
-        const int PageSize = 50;
+        const int PageSize = 50, ExportSize = 2_000;
 
         public async Task<Listed> Handle(Query query, CancellationToken cancellationToken)
         {
-            var known = await names.ReadAsync(cancellationToken);
-            var slice = query.Slice;
-            var panels = CountedPanels.Of(known.PanelsCountedFor(current.Actor), query.Panel) ?? throw new NotSeen();
-            var events = db.FiguresSeenBy(current.Actor, panels.Panels);
-            var inAll = FigureNumbers.Holds(slice.Figure, slice.By) && slice.Also.Count == 0
-                ? (await db.ReadFiguresAsync(panels.Panels, [slice.Period], cancellationToken)).Count(slice.Figure, slice.Period, slice.By, slice.Key)
-                : slice.Count(events);
-            var items = await PageOf(slice.Items(events), query.After).ToListAsync(cancellationToken);
-            var page = await TellingAsync(slice, events, [.. items.Take(PageSize).Select(item => item.Id)], cancellationToken);
+            var (known, slice, actor) = (await names.ReadAsync(cancellationToken), query.Slice, current.Actor);
+            var panels = CountedPanels.Of(known.PanelsCountedFor(actor), query.Panel) ?? throw new NotSeen();
+            var events = db.FiguresSeenBy(actor, panels.Panels);
+            var size = query.IsExport ? ExportSize : PageSize;
+            var items = await slice.Newest(events, query.After is { } after ? new FigureItem { Id = after.Id, On = after.On } : null, size + 1).ToListAsync(cancellationToken);
+            var page = await TellingAsync(slice, events, [.. items.Take(size).Select(item => item.Id)], cancellationToken);
             audit.About(null, page.Select(e => e.CaseId ?? e.ReferralId).OfType<Guid>());
+            if (query.IsExport)
+            {
+                audit.Is(Operation.Disclosure);
+                audit.To(actor.UserId);
+            }
             var mayOpen = await OpenableAsync(page, cancellationToken);
             var nameable = await db.NameableAsync(known, [.. page.Where(e => e.CaseId is not null).Select(e => e.CaseId!.Value)], cancellationToken);
-            var older = items.Count > PageSize ? $"{panels.ListOf(slice)}&after={new Key(items[PageSize - 1].On, items[PageSize - 1].Id)}" : null;
-            return new Listed(slice, panels, PartName(slice, known), inAll, [.. page.Select(e => RowOf(e, known, mayOpen, nameable))], older);
+            var last = items.Count > size ? new Key(items[size - 1].On, items[size - 1].Id) : null;
+            return new Listed(slice, panels, PartName(slice, known), query.IsExport ? null : await InAllAsync(slice, panels, cancellationToken), [.. page.Select(e => RowOf(e, known, mayOpen, nameable))], last);
         }
 
-        static IQueryable<FigureItem> PageOf(IQueryable<FigureItem> items, Key? after)
-        {
-            if (after is { } key)
-                items = items.Where(item => item.On < key.On || (item.On == key.On && item.Id.CompareTo(key.Id) < 0));
-            return items.OrderByDescending(item => item.On).ThenByDescending(item => item.Id).Take(PageSize + 1);
-        }
+        /// <summary>As the page says that the list was opened from.</summary>
+        async Task<int> InAllAsync(FigureSlice slice, CountedPanels panels, CancellationToken cancellation) => FigureNumbers.Holds(slice.Figure, slice.By) && slice.Also.Count == 0
+            ? (await db.ReadFiguresAsync(panels.Panels, [slice.Period], cancellation)).Count(slice.Figure, slice.Period, slice.By, slice.Key)
+            : (await db.ExploreAsync(current.Actor, new Explored(slice.Figure, panels.Panels, slice.Filters, SplitBy.Nothing), [slice.Period], cancellation))[slice.Period.Code].Count;
 
         static async Task<List<CountedEvent>> TellingAsync(FigureSlice slice, IQueryable<CountedEvent> events, List<Guid> items, CancellationToken cancellation)
         {
@@ -104,6 +139,6 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
 
         static string? PartName(FigureSlice slice, Names names) => slice.By == SplitBy.Nothing
             ? null
-            : string.Join(", ", slice.Also.Prepend(new FigureFilter(slice.By, slice.Key)).Select(part => FigureWords.Part(part.By, part.Key, names)));
+            : string.Join(", ", slice.Filters.Select(part => FigureWords.Part(part.By, part.Key, names)));
     }
 }

@@ -15,7 +15,7 @@ public sealed class ListChecksTests(PsgApp app) : IClassFixture<PsgApp>
         (await (await app.SignedInAs("officer")).GetAsync("/figures/checks")).Text.ShouldContain("The sums have not been checked yet");
         await app.SendAsJob(new RecountFigures.Command());
         (await (await app.SignedInAs("manager")).GetAsync("/figures/checks")).Text.ShouldNotContain("Do not publish");
-        await app.Database.ExecuteAsync($"insert into counted_sum (span, starts_on, panel_id, kind, quantity) values ('Part', '2020-01-01', '{Counted.Psg}', 'meeting_held', 1)");
+        await app.Database.ExecuteAsync($"insert into counted_sum (span, cut, starts_on, panel_id, kind, quantity) values ('Month', 0, '2020-01-01', '{Counted.Psg}', 'meeting_held', 1)");
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         await app.SendAsJob(new RecountFigures.Command());
         (await (await app.SignedInAs("manager")).GetAsync("/figures/checks")).Text.ShouldContain("Do not publish figures");
