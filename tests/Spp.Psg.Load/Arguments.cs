@@ -27,6 +27,9 @@ sealed record Arguments
     /// <summary>Compares the service with itself, with and without row security and audit, in place of the floor.</summary>
     public bool Locks { get; init; }
 
+    /// <summary>Drives the explorer, the lists behind its numbers, an export and an edition, in place of the floor.</summary>
+    public bool Figures { get; init; }
+
     /// <summary>The published service to measure; otherwise the Release build beside this one.</summary>
     public string? Service { get; init; }
 
@@ -49,8 +52,9 @@ sealed record Arguments
                 "--only" => given with { Only = Value().Split(',').ToHashSet() },
                 "--show-sql" => given with { ShowSql = true },
                 "--locks" => given with { Locks = true },
+                "--figures" => given with { Figures = true },
                 "--service" => given with { Service = Path.GetFullPath(Value()) },
-                var other => throw new LoadStopped($"There is no option {other}: use --cases, --clocks, --quick, --rounds, --seconds, --server, --folder, --json, --only, --show-sql, --locks or --service"),
+                var other => throw new LoadStopped($"There is no option {other}: use --cases, --clocks, --quick, --rounds, --seconds, --server, --folder, --json, --only, --show-sql, --locks, --figures or --service"),
             };
         }
 

@@ -30,7 +30,7 @@ sealed class Run(Arguments arguments)
             else
                 await FillAsync(server, report);
             await MeasureAsync(server, report);
-            if (arguments.Locks)
+            if (arguments.Locks || arguments.Figures)
                 return 0;
             Console.WriteLine(report.ToTable());
             if (arguments.Json is { } file)
@@ -56,6 +56,14 @@ sealed class Run(Arguments arguments)
         await new Locks(server).OnAsync();
         var known = await Known.ReadAsync(server.Owner);
         var service = new Service(arguments, server, known.Actor, root, scratch);
+        if (arguments.Figures)
+        {
+            await using var alone = service.StartOurs();
+            await alone.UntilAnsweredAsync(() => new HttpRequestMessage(HttpMethod.Get, "/sign-in"));
+            var manager = await Visitor.SignInAsync(alone, People.Manager);
+            await new FiguresRun(alone, await server.ProcessIdAsync(), manager).GoAsync(arguments.Rounds, arguments.Seconds, Say);
+            return;
+        }
         var routes = await service.RoutesAsync();
         var operations = Operations.All(known).Where(operation => arguments.Only?.Contains(operation.Name) ?? true).ToList();
         foreach (var missing in operations.Where(operation => !routes.Contains(operation.Needs)))

@@ -25,9 +25,9 @@ public static class EditionFreezing
             var numbers = new List<EditionNumber>();
             foreach (var of in ((ReportPeriod[])[period, period.Before, period.SameLastYear]).DistinctBy(one => (one.From, one.To)))
             {
-                var told = await ToldAsync(new FigureSlice(figure, of), events, cancellation);
-                lists.Add(new EditionList(lists.Count, [.. told.Select(one => one.Item)], [.. told.Select(one => one.Happened.Id)]));
-                numbers.Add(new EditionNumber(of.Code, of.Name, told.Count, lists.Count - 1, [.. Splits.Intersect(CountedBy.Of(figure)).Select(by => Split(told, by, name))]));
+                var (list, splits) = await FreezeAsync(db, new FigureSlice(figure, of), lists.Count, events, name, cancellation);
+                lists.Add(list);
+                numbers.Add(new EditionNumber(of.Code, of.Name, list.Items.Count, list.Number, splits));
             }
             figures.Add(new EditionFigure(figure.Code, figure.Name, figure.Sentence, figure.Unit, figure.Polarity, figure.Counting, figure.Kinds, figure.EndedBy, figure.Detail, figure.PartOf, numbers));
         }
@@ -58,24 +58,38 @@ public static class EditionFreezing
     static bool Concerns(EditionFigure figure, string kind) => figure.Kinds.Contains(kind) || figure.EndedBy.Contains(kind)
         || (figure.Counting == Counting.LastReview && kind == CountedEventKind.MeetingHeld);
 
-    static async Task<List<(Guid Item, CountedEvent Happened)>> ToldAsync(FigureSlice slice, IQueryable<CountedEvent> events, CancellationToken cancellation)
+    /// <summary>The list and its parts in one statement, so that they are of one moment; the database puts the ids in order and counts.</summary>
+    static async Task<(EditionList List, IReadOnlyList<EditionSplit> Splits)> FreezeAsync(
+        PsgDb db, FigureSlice slice, int number, IQueryable<CountedEvent> events, Func<SplitBy, string?, string> name, CancellationToken cancellation)
     {
-        var items = await slice.Items(events).OrderBy(item => item.On).ThenBy(item => item.Id).Select(item => item.Id).ToListAsync(cancellation);
-        var telling = (await slice.Telling(events, items).AsNoTracking().ToListAsync(cancellation)).ToLookup(slice.ItemOf);
-        return [.. items.Select(item => (item, telling[item].MaxBy(e => (e.OccurredOn, e.Id))!))];
+        SplitBy[] kept = [.. Splits.Intersect(CountedBy.Of(slice.Figure))];
+        await using var command = slice.Told(events)
+            .Select(one => new { one.Item, one.On, one.Happened.Id, one.Happened.OccurredOn, one.Happened.PanelId, one.Happened.WardCode, one.Happened.CaseType, one.Happened.Rating, one.Happened.Detail, one.Happened.AgencyId })
+            .CreateDbCommand();
+        command.CommandText = $"""
+            with telling (item, item_on, event, event_on, panel_id, ward_code, case_type, rating, detail, agency_id) as ({command.CommandText}),
+            told as materialized ({(slice.Figure.CountsEachOnce ? "select distinct on (item) * from telling order by item, event_on desc, event desc" : "select * from telling")})
+            select null::int, null::text, count(*), coalesce(array_agg(item order by item_on, item), array[]::uuid[]), coalesce(array_agg(event order by item_on, item), array[]::uuid[]) from told
+            {string.Concat(kept.Select(by => $" union all select {(int)by}, {Column(by)}, count(*), null, null from told group by 2"))}
+            """;
+        var (list, parts) = (new EditionList(number, [], []), new List<(SplitBy By, string? Key, int Count)>());
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+            if (rows.IsDBNull(0))
+                list = list with { Items = rows.GetFieldValue<Guid[]>(3), Events = rows.GetFieldValue<Guid[]>(4) };
+            else
+                parts.Add(((SplitBy)rows.GetInt32(0), rows.IsDBNull(1) ? null : rows.GetString(1), (int)rows.GetInt64(2)));
+        return (list, [.. kept.Select(by => new EditionSplit(by,
+            [.. parts.Where(part => part.By == by).OrderByDescending(part => part.Count).ThenBy(part => part.Key, StringComparer.Ordinal).Select(part => new EditionPart(part.Key, name(by, part.Key), part.Count))]))]);
     }
 
-    static EditionSplit Split(List<(Guid Item, CountedEvent Happened)> told, SplitBy by, Func<SplitBy, string?, string> name) => new(by,
-        [.. told.GroupBy(one => Key(one.Happened, by)).Select(same => new EditionPart(same.Key, name(by, same.Key), same.Count()))
-            .OrderByDescending(part => part.Value).ThenBy(part => part.Key, StringComparer.Ordinal)]);
-
-    static string? Key(CountedEvent happened, SplitBy by) => by switch
+    static string Column(SplitBy by) => by switch
     {
-        SplitBy.Detail => happened.Detail,
-        SplitBy.Ward => happened.WardCode,
-        SplitBy.CaseType => happened.CaseType,
-        SplitBy.Rating => happened.Rating?.ToString(),
-        SplitBy.Agency => happened.AgencyId?.ToString(),
-        _ => happened.PanelId.ToString(),
+        SplitBy.Detail => "detail",
+        SplitBy.Ward => "ward_code",
+        SplitBy.CaseType => "case_type",
+        SplitBy.Rating => "rating",
+        SplitBy.Agency => "agency_id::text",
+        _ => "panel_id::text",
     };
 }

@@ -13,6 +13,14 @@ public sealed record FigureItem
     public DateOnly On { get; init; }
 }
 
+/// <summary>One of those counted, its day, and an event that tells of it.</summary>
+public sealed record FigureTold
+{
+    public Guid Item { get; init; }
+    public DateOnly On { get; init; }
+    public CountedEvent Happened { get; init; } = null!;
+}
+
 /// <summary>A definition at work. The count, its split and the list it opens all start from the same <see cref="Rows"/>, so they cannot differ;
 /// they are queries, so the database does the counting. Give it the events of the panels and the cut-off that the reader may see.</summary>
 public static class Figure
@@ -104,8 +112,8 @@ public static class Figure
             return figure.Items(rows, events).Newest(after, atMost);
         string[] begun = [.. figure.Kinds], ended = [.. figure.EndedBy];
         var told = figure.CountsActions
-            ? rows.Select(e => new Told { Id = e.Id, Subject = e.ActionId, Kind = e.Kind, On = e.OccurredOn, Quantity = e.Quantity })
-            : rows.Select(e => new Told { Id = e.Id, Subject = e.CaseId, Kind = e.Kind, On = e.OccurredOn, Quantity = e.Quantity });
+            ? rows.Select(e => new Step { Id = e.Id, Subject = e.ActionId, Kind = e.Kind, On = e.OccurredOn, Quantity = e.Quantity })
+            : rows.Select(e => new Step { Id = e.Id, Subject = e.CaseId, Kind = e.Kind, On = e.OccurredOn, Quantity = e.Quantity });
         // A walk for each kind, so that each follows the index of kinds and days.
         return begun.Select(kind => told
                 .Where(e => e.Kind == kind && e.Subject != null
@@ -122,7 +130,7 @@ public static class Figure
         return items.OrderByDescending(item => item.On).ThenByDescending(item => item.Id).Take(atMost);
     }
 
-    sealed record Told
+    sealed record Step
     {
         public Guid Id { get; init; }
         public Guid? Subject { get; init; }
@@ -139,6 +147,19 @@ public static class Figure
         string[] ended = [.. figure.EndedBy];
         var begun = rows.Where(e => !ended.Contains(e.Kind));
         return (figure.CountsActions ? begun.Where(e => items.Contains(e.ActionId!.Value)) : begun.Where(e => items.Contains(e.CaseId!.Value))).Standing(events);
+    }
+
+    /// <summary>Every item of the list with the events that tell of it, of which the last one does.</summary>
+    public static IQueryable<FigureTold> Told(this FigureDefinition figure, IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events)
+    {
+        if (!figure.CountsEachOnce)
+            return rows.Standing(events).Select(e => new FigureTold { Item = e.Id, On = e.OccurredOn, Happened = e });
+        string[] ended = [.. figure.EndedBy];
+        var begun = rows.Where(e => !ended.Contains(e.Kind)).Standing(events);
+        var items = figure.Items(rows, events);
+        return figure.CountsActions
+            ? begun.Join(items, e => e.ActionId, item => (Guid?)item.Id, (e, item) => new FigureTold { Item = item.Id, On = item.On, Happened = e })
+            : begun.Join(items, e => e.CaseId, item => (Guid?)item.Id, (e, item) => new FigureTold { Item = item.Id, On = item.On, Happened = e });
     }
 
     /// <summary>The cases that the figure opens.</summary>

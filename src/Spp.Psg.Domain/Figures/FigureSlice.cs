@@ -18,6 +18,8 @@ public sealed record FigureSlice(FigureDefinition Figure, ReportPeriod Period, S
 
     public IQueryable<FigureItem> Items(IQueryable<CountedEvent> events) => Figure.Items(Rows(events), events);
 
+    public IQueryable<FigureTold> Told(IQueryable<CountedEvent> events) => Figure.Told(Rows(events), events);
+
     public IQueryable<FigureItem> Newest(IQueryable<CountedEvent> events, FigureItem? after, int atMost) => Figure.Newest(Rows(events), events, after, atMost);
 
     public IQueryable<CountedEvent> Telling(IQueryable<CountedEvent> events, IReadOnlyList<Guid> items) => Figure.Telling(Rows(events), events, items);

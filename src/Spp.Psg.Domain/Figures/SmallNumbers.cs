@@ -45,8 +45,9 @@ public sealed record SmallNumbers(bool AllowSmallTotals = false)
     /// <param name="cells">By row, then by column; none below 0.</param>
     /// <param name="hasRowTotals">Whether the sum of each row is printed; those of the columns always are.</param>
     /// <param name="isOfAuthority">Whether the grand total is the whole authority's.</param>
-    public PublicTable Table(IReadOnlyList<IReadOnlyList<int>> cells, bool hasRowTotals, bool isOfAuthority) =>
-        new Suppression(cells, hasRowTotals, isOfAuthority && AllowSmallTotals).Table();
+    /// <param name="revealing">Rows with which something published elsewhere would reveal a small number.</param>
+    public PublicTable Table(IReadOnlyList<IReadOnlyList<int>> cells, bool hasRowTotals, bool isOfAuthority, params IReadOnlyCollection<int> revealing) =>
+        new Suppression(cells, hasRowTotals, isOfAuthority && AllowSmallTotals, revealing).Table();
 }
 
 /// <summary>A table that may be published.</summary>

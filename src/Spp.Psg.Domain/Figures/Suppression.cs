@@ -15,7 +15,7 @@ sealed class Suppression
     readonly Hidden[,] why;
     readonly bool[,] free; // not printed, or the same number as the grand total: only what is beside it says what it is
 
-    public Suppression(IReadOnlyList<IReadOnlyList<int>> cells, bool hasRowTotals, bool allowSmallTotal)
+    public Suppression(IReadOnlyList<IReadOnlyList<int>> cells, bool hasRowTotals, bool allowSmallTotal, IReadOnlyCollection<int> revealing)
     {
         (rows, columns, this.hasRowTotals) = (cells.Count, cells.Count == 0 ? 0 : cells[0].Count, hasRowTotals);
         value = new int[rows + 1, columns + 1];
@@ -34,6 +34,8 @@ sealed class Suppression
             free[row, column] = !isGrand && ((column == columns && (!hasRowTotals || rows == 1)) || (row == rows && columns == 1));
             if (SmallNumbers.IsSmall(value[row, column]) && !free[row, column] && !(isGrand && allowSmallTotal))
                 why[row, column] = Hidden.Small;
+            else if (revealing.Contains(row) && value[row, column] >= SmallNumbers.Smallest)
+                why[row, column] = Hidden.ToProtect;
         }
     }
 

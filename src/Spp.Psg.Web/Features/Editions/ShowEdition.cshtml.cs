@@ -50,7 +50,16 @@ public sealed class ShowEdition(IMediator mediator) : PageModel
             var panels = known.Panels.Where(panel => edition.PanelIds.Contains(panel.Id)).ToList();
             var changed = query.IsPublic ? new Dictionary<int, ChangedSince>() : await db.ChangedSinceAsync(current.Actor, edition, content, panels, cancellationToken);
             var isWhole = Domain.Figures.Edition.Hash(edition.Content, await db.ListsOf(edition, null, cancellationToken)) == edition.ContentHash;
-            return new Answered(edition.Id, content, known.User(edition.PublishedById), edition.ContentHash, isWhole, query.IsPublic, new EditionTables(edition.Id, content, query.IsPublic).Figures(changed));
+            return new Answered(edition.Id, content, known.User(edition.PublishedById), edition.ContentHash, isWhole, query.IsPublic, new EditionTables(edition, content, query.IsPublic ? await ReadBeforeAsync(edition, cancellationToken) : null).Figures(changed));
+        }
+
+        /// <summary>Whoever may see an edition may see every earlier one of its panels, so that the public version is the same whoever opens it.</summary>
+        async Task<PublishedBefore> ReadBeforeAsync(Domain.Figures.Edition edition, CancellationToken cancellation)
+        {
+            var panels = edition.PanelIds;
+            return EditionTables.ReadBy(await db.EditionsSeenBy(current.Actor).AsNoTracking()
+                .Where(earlier => earlier.PublishedAt < edition.PublishedAt && earlier.PanelIds.All(panel => panels.Contains(panel)))
+                .OrderBy(earlier => earlier.PublishedAt).ToListAsync(cancellation));
         }
     }
 }

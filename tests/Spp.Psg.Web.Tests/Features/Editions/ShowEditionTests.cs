@@ -94,6 +94,30 @@ public sealed class ShowEditionTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task What_one_edition_less_an_earlier_one_would_reveal_is_hidden_in_the_later_and_the_earlier_stays_as_it_was()
+    {
+        var counted = new Counted(app.Database);
+        foreach (var (ward, spring, summer) in new[] { ("FB01", 12, 2), ("FB02", 11, 9), ("FB03", 20, 30) })
+        {
+            counted.Add(spring, ReferralReceived, "2019-05-10", ward: ward);
+            counted.Add(summer, ReferralReceived, "2019-08-10", ward: ward);
+        }
+        await counted.SaveAsync();
+        var manager = await app.SignedInAs("manager");
+        var quarter = await Publish("all", "q1-2019");
+        async Task<string> Of(Guid edition, string ward) => FigureRows.Of(await manager.GetAsync($"/editions/{edition}?for=public"), "Referrals received by ward", ward)[0];
+        (await Of(quarter, "Bretton Lode")).ShouldBe("20");
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        var half = await Publish("all", "h1-2019");
+        FigureRows.Of(await manager.GetAsync($"/editions/{half}?for=public"), "Figures", "Referrals received")[0].ShouldBe("84");
+        // 14 less the 12 of the quarter is 2; the next smallest goes with it, or the total would tell.
+        string[] shown = [await Of(half, "Abbey Fen"), await Of(half, "Bishop's Road"), await Of(half, "Bretton Lode")];
+        shown.ShouldBe(["[c]", "[c]", "50"]);
+        (await Of(quarter, "Abbey Fen")).ShouldBe("12");
+        (await manager.GetAsync($"/editions/{half}")).Text.ShouldNotContain("[c]");
+    }
+
+    [Fact]
     public async Task A_merge_of_cases_after_publication_alters_nothing()
     {
         var (kept, gone) = (await app.Given().ACase(), await app.Given().ACase(title: "The same again"));
