@@ -62,7 +62,7 @@ public sealed class EditView(IMediator mediator) : PageModel, IShowAgain
         [Display(Name = "Who sees it"), Required(ErrorMessage = "Select who sees the view")]
         public bool? IsShared { get; set; }
 
-        [Display(Name = "Send me its link by e-mail"), Required(ErrorMessage = "Select how often its link is sent"), EnumDataType(typeof(ViewMail), ErrorMessage = "Select how often its link is sent")]
+        [Display(Name = "Send me its link by e-mail"), Required(ErrorMessage = "Select how often its link is sent")]
         public ViewMail? Mail { get; set; }
     }
 

@@ -49,7 +49,7 @@ public sealed class MailView(IMediator mediator) : PageModel, IShowAgain
     {
         public Guid Id { get; init; }
 
-        [Display(Name = "Send me its link by e-mail"), Required(ErrorMessage = "Select how often its link is sent"), EnumDataType(typeof(ViewMail), ErrorMessage = "Select how often its link is sent")]
+        [Display(Name = "Send me its link by e-mail"), Required(ErrorMessage = "Select how often its link is sent")]
         public ViewMail? Mail { get; set; }
     }
 

@@ -35,7 +35,7 @@ static partial class SavedQuestion
         return Fits(asked, names, asked.Detail is { } detail ? [detail] : []) ? asked : null;
     }
 
-    /// <summary>Referrals received by ward, PSG.</summary>
+    /// <summary>Referrals received by ward, Problem Solving Group.</summary>
     public static string InWords(ExploreAsked asked, CountedPanels panels, Names names) =>
         string.Join(", ", [
             Short(asked), panels.Name, .. asked.Filters.Select(filter => $"{FigureWords.Split(filter.By).ToLowerInvariant()}: {FigureWords.Part(filter.By, filter.Key, names)}"),

@@ -12,7 +12,7 @@ public sealed class MailViewTests(PsgApp app) : IClassFixture<PsgApp>
         var manager = await app.SignedInAs("manager");
         var (view, own) = (await manager.SaveAsync(app, "Ours", shared: true), await manager.SaveAsync(app, "Mine"));
         var council = await app.SignedInAs("council.officer");
-        (await council.GetAsync($"/figures/views/{view}/mail")).Text.ShouldContain("“Ours” asks for Referrals received by ward, PSG, the last complete financial quarter (July to September 2026).");
+        (await council.GetAsync($"/figures/views/{view}/mail")).Text.ShouldContain("“Ours” asks for Referrals received by ward, Problem Solving Group, the last complete financial quarter (July to September 2026).");
         (await council.PostAsync($"/figures/views/{view}/mail", [])).Text.ShouldContain("Select how often its link is sent");
         (await council.PostAsync($"/figures/views/{view}/mail", new() { ["Form.Mail"] = "Monthly" })).Location.ShouldBe("/figures/views");
         (await council.GetAsync("/figures/views")).Text.ShouldContain("Monthly, on the 1st E-mail of Ours");

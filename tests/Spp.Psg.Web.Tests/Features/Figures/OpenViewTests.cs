@@ -20,7 +20,7 @@ public sealed class OpenViewTests(PsgApp app) : IClassFixture<PsgApp>
         (await later.GetAsync($"/figures/views/{moving}")).Location.ShouldBe("/figures/explore?figure=referrals-received&by=ward&period=q3-2026&panel=PSG");
         var stays = (await later.GetAsync($"/figures/views/{kept}")).Location!;
         stays.ShouldContain("period=q2-2026");
-        (await later.GetAsync(stays)).Text.ShouldContain("Referrals received by ward, PSG, July to September 2026");
+        (await later.GetAsync(stays)).Text.ShouldContain("Referrals received by ward, Problem Solving Group, July to September 2026");
         app.Clock.SetTo(before);
     }
 

@@ -30,7 +30,7 @@ public sealed class ShowViewsTests(PsgApp app) : IClassFixture<PsgApp>
     {
         var chair = await app.SignedInAs("chair");
         await chair.SaveAsync(app, "High ones", shared: true, mail: "Weekly", question: "figure=cases-opened&by=nothing&panel=YPSG&rating=High&period=2026-10");
-        (await chair.GetAsync("/figures/views")).Text.ShouldContain("High ones Cases opened, Youth PSG, rating: High, the last complete month (October 2026) With everybody who sees these figures Weekly, on Monday Change High ones");
+        (await chair.GetAsync("/figures/views")).Text.ShouldContain("High ones Cases opened, Youth Problem Solving Group, rating: High, the last complete month (October 2026) With everybody who sees these figures Weekly, on Monday Change High ones");
         var others = (await (await app.SignedInAs("youth.officer")).GetAsync("/figures/views")).Text;
         others.ShouldContain("the last complete month (October 2026) By ");
         others.ShouldContain("Never E-mail of High ones");

@@ -15,6 +15,6 @@ static class Views
     {
         var saved = await browser.PostAsync($"/figures/views/new?{question}", Form(name, shared, mail, period));
         saved.Location.ShouldBe("/figures/views", saved.Text);
-        return await app.Database.AskAsync<Guid>($"select id from figure_view where name = '{name}' order by saved_at desc limit 1");
+        return await app.Database.AskAsync<Guid>($"select id from figure_view where name = '{name.Trim()}' order by saved_at desc limit 1");
     }
 }
