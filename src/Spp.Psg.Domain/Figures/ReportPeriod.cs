@@ -28,6 +28,15 @@ public sealed record ReportPeriod : IParsable<ReportPeriod>
     /// <summary>The comparator: the period of the same length that ends where this one starts.</summary>
     public ReportPeriod Before => new(Kind, WholeMonths is { } months ? From.AddMonths(-months) : From.AddDays(From.DayNumber - To.DayNumber), From);
 
+    /// <summary>So many of them, this one last.</summary>
+    public IReadOnlyList<ReportPeriod> AndBefore(int count)
+    {
+        var periods = new List<ReportPeriod> { this };
+        while (periods.Count < count)
+            periods.Insert(0, periods[0].Before);
+        return periods;
+    }
+
     /// <summary>The second comparator, which summer does not spoil.</summary>
     public ReportPeriod SameLastYear => WholeMonths is { } months
         ? new(Kind, From.AddYears(-1), From.AddYears(-1).AddMonths(months))

@@ -49,6 +49,9 @@ public sealed class QueuedMessage
     /// <summary>An invitation as calendars read it, without whom it is from and to.</summary>
     public string? Calendar { get; init; }
 
+    /// <summary>What its receiver signs in to see, within the service; null for their reminders.</summary>
+    public string? Page { get; init; }
+
     /// <summary>The right to set a password that this message carries. Its token is made when the message goes out.</summary>
     public Guid? LinkId { get; private init; }
 

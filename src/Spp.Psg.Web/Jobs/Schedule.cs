@@ -23,6 +23,7 @@ public static class Schedule
         ScheduledCommand.Of("count-overdue-actions", "0 5 0 * * ?", dueAt => new CountOverdueActions.Command(dueAt)),
         ScheduledCommand.Of("send-due-reminders", "0 30 6 * * ?", _ => new SendDueReminders.Command()),
         ScheduledCommand.Of("send-digests", "25 0/5 * * * ?", _ => new SendDigests.Command()),
+        ScheduledCommand.Of("send-views", "15 0 * * * ?", _ => new SendViews.Command()),
         ScheduledCommand.Of("disable-dormant", "0 40 0 * * ?", _ => new DisableDormant.Command()),
         new ScheduledCommand("move-work", "30 * * * * ?", MoveWork.AllAsync),
         ScheduledCommand.Of("clear-away", "0 15 * * * ?", _ => new ClearAway.Command()),

@@ -29,7 +29,7 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
             "meetings" when !pattern.Contains("{address}", StringComparison.Ordinal) => Scene.SeesMeeting(mailbox, world),
             "actions" => Scene.SeesCase(mailbox, world) || (mailbox == "charity" && world != Scene.Unknown),
             "emergencies" => Scene.SeesCase(mailbox, world) || (mailbox == "auditor" && world != Scene.Unknown),
-            "lists" => world != Scene.Unknown && mailbox == (world == Scene.Youth ? "youth.officer" : "council.officer"),
+            "lists" or "figures" => world != Scene.Unknown && mailbox == (world == Scene.Youth ? "youth.officer" : "council.officer"),
             "case-reviews" => Scene.SeesMeeting(mailbox, world),
             "operations" or "surveys" or "recommendations" or "editions" => Scene.SeesMeeting(mailbox, world) || (mailbox == "manager" && world != Scene.Unknown),
             "reports" => (mailbox is "coordinator" or "chair" or "deputy.chair" && Scene.SeesMeeting(mailbox, world)) || (mailbox == "manager" && world != Scene.Unknown),

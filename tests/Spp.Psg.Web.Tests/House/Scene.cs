@@ -151,6 +151,8 @@ sealed partial class Scene(PsgApp app)
         var list = Guid.CreateVersion7();
         await app.Database.ExecuteAsync($"insert into saved_list (id, owner_id, name, is_led_by_viewer, saved_at) values ('{list}', {User(lead)}, '{canary} list', false, now())");
         Set("lists", list.ToString());
+        await app.Database.ExecuteAsync($"insert into figure_view (id, owner_id, name, question, latest_kind, panel_ids, is_shared, saved_at) values ('{list}', {User(lead)}, '{canary} view', 'figure=cases-opened&by=ward', 'Month', array[(select panel_id from \"case\" where id = '{@case.Id}')], false, now())");
+        Set("figures", list.ToString());
         Set("users", (await app.Given().User("probation")).ToString());
         Set("exports", (await app.Send("auditor", new AskExport.Command { Asked = new() { Case = @case.Reference }, Purpose = "Asked for by the ICO" })).ToString());
         Set("entries", (await app.Database.AskAsync<long>($"select max(id) from audit_entry where case_id = '{@case.Id}'")).ToString(CultureInfo.InvariantCulture));

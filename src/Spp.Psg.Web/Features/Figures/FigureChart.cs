@@ -122,8 +122,8 @@ public static class FigureChart
 
     static string Short(string name, int most = 26) => name.Length <= most ? name : name[..(most - 1)] + "…";
 
-    /// <summary>April 2026 as Apr 26.</summary>
-    static string Initials(string month) => month.Split(' ') is [{ Length: >= 3 } word, { Length: 4 } year] ? $"{word[..3]} {year[2..]}" : Short(month, 7);
+    /// <summary>April 2026 as Apr 26, Q2 2026/27 as it is.</summary>
+    static string Initials(string month) => month.Split(' ') is [{ Length: >= 3 } word, { Length: 4 } year] ? $"{word[..3]} {year[2..]}" : Short(month, 10);
 
     static string Say(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -136,7 +136,7 @@ public static class DeliverMessages
 
             try
             {
-                var staged = await mail.StageAsync(new Message(message.Id, address, message.Subject, answering is not null ? Letter(message.Body, answering) : link is null ? Letter(message.Body) : Letter(message.Body, link)) { Calendar = message.Calendar }, cancellation);
+                var staged = await mail.StageAsync(new Message(message.Id, address, message.Subject, answering is not null ? Letter(message.Body, answering) : link is null ? message.Page is { } page ? LetterTo(message.Body, page) : Letter(message.Body) : Letter(message.Body, link)) { Calendar = message.Calendar }, cancellation);
                 message.HandOver(now);
                 transaction.LeaveAtCommit(staged.HandOver, staged.DisposeAsync);
                 return staged;
@@ -155,6 +155,15 @@ public static class DeliverMessages
             {body}
 
             Sign in to see what to do: {options.PublicAddress.TrimEnd('/')}/reminders
+
+            {options.PartnershipName}
+            OFFICIAL
+            """;
+
+        string LetterTo(string body, string page) => $"""
+            {body}
+
+            Sign in to see it: {options.PublicAddress.TrimEnd('/')}{page}
 
             {options.PartnershipName}
             OFFICIAL

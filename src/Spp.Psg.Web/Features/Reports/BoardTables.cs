@@ -34,13 +34,7 @@ sealed class BoardTables(
     public static IReadOnlyList<ReportPeriod> Compared(IReadOnlyList<ReportPeriod> quarters) => [quarters[^1], quarters[^2], quarters[^5]];
 
     /// <summary>The quarter and the seven before it, oldest first.</summary>
-    public static IReadOnlyList<ReportPeriod> EightQuarters(ReportPeriod last)
-    {
-        var quarters = new List<ReportPeriod> { last };
-        while (quarters.Count < 8)
-            quarters.Insert(0, quarters[0].Before);
-        return quarters;
-    }
+    public static IReadOnlyList<ReportPeriod> EightQuarters(ReportPeriod last) => last.AndBefore(8);
 
     public ShowBoardPage.Answered Answer(
         IReadOnlyList<Panel> seen, IReadOnlyList<ShowBoardPage.InForce>? inForce, ShowBoardPage.ReviewTable reviews, ShowBoardPage.Recommended recommended, DateTimeOffset now) => new(

@@ -24,7 +24,7 @@ static class StandingReports
             new("R2", "Six months of anti-social behaviour", $"/figures?period={half}"),
             new("R3", "Ratings at the last review", Explored(RatingAtLastReview, SplitBy.Rating, quarter.Code)),
             new("R4", "Case discussions in twelve months", Explored(CaseDiscussions, SplitBy.Month, year)),
-            new("R5", "Referrals by quarter, with engagement and repeat rates", "/measures", Permission.SeeMeasures),
+            new("R5", "Referrals by quarter, with engagement and repeat rates", "/figures/referrals"),
             new("R6", "Wards, twelve months against the twelve before", Explored(ReferralsReceived, SplitBy.Ward, year)),
             new("R7", "Types, adding up to the same total", Explored(ReferralsReceived, SplitBy.CaseType, year)),
             new("R8", "Orders expiring, and their renewals", "/interventions/calendar", Permission.SeeIntervention),
@@ -33,7 +33,7 @@ static class StandingReports
             new("R11", "Recommendations of surveys and reviews", "/recommendations", Permission.SeeOperation),
             new("R12", "Before and after an intervention", null, Permission.SeeIntervention),
             new("R13", "ASB case reviews, the four numbers of the year", "/case-reviews/figures"),
-            new("R14", "Use of tools by quarter", Explored(InterventionsMade, SplitBy.Detail, quarter.Code)),
+            new("R14", "Use of tools by quarter", "/figures/tools"),
             new("R15", "Attendance of agencies", Explored(MeetingsAttended, SplitBy.Agency, year)),
             new("R16", "Annual pack for the scrutiny committee and the public", "/reports/committee"),
         ];
