@@ -42,4 +42,18 @@ public sealed class WardMap(DateOnly validFrom, DateOnly? validTo, IReadOnlyList
     public WardOutline? At(MapPoint point) => Wards.FirstOrDefault(ward => ward.Shape.Holds(point));
 
     public WardOutline? Of(string? code) => Wards.FirstOrDefault(ward => ward.Code == code);
+
+    /// <summary>The same wards with no more positions than these, where leaving some out can do it: first those within a two thousandth of the map's width, then twice as far, and so on.</summary>
+    public WardMap Coarser(int mostPositions)
+    {
+        if (IsEmpty)
+            return this;
+        var width = (Frame.East - Frame.West) * Math.Cos(double.DegreesToRadians(Frame.North));
+        for (var tolerance = width / 2000; ; tolerance *= 2)
+        {
+            List<WardOutline> coarser = [.. Wards.Select(ward => ward with { Shape = ward.Shape.Simplified(tolerance) })];
+            if (coarser.Sum(ward => ward.Shape.Positions) <= mostPositions || tolerance > width / 20)
+                return new WardMap(ValidFrom, ValidTo, coarser);
+        }
+    }
 }

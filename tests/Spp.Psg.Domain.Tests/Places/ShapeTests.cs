@@ -69,6 +69,19 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void A_map_is_made_as_coarse_as_it_must_be_and_no_coarser()
+    {
+        var round = Ring([.. Enumerable.Range(0, 720).Select(at => (10 * Math.Cos(at * Math.PI / 360), 10 * Math.Sin(at * Math.PI / 360)))]);
+        var map = new WardMap(new(2026, 4, 1), null, [new("W1", "Round", Of(round)), new("W2", "Square", Square)]);
+        map.Coarser(10_000).Wards.Sum(ward => ward.Shape.Positions).ShouldBeInRange(40, 700);
+        var coarse = map.Coarser(40);
+        coarse.Wards.Sum(ward => ward.Shape.Positions).ShouldBeLessThanOrEqualTo(40);
+        (coarse.ValidFrom, coarse.Of("W2")!.Shape.Positions).ShouldBe((map.ValidFrom, 15), "what is simple already stays");
+        coarse.Of("W1")!.Shape.Holds(At(9, 0)).ShouldBeTrue();
+        new WardMap(default, null, []).Coarser(1).IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_star_is_sound_and_one_with_two_corners_swapped_crosses_itself()
     {
         ShapeFaults.Of(Square).ShouldBeNull();

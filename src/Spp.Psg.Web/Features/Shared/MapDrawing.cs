@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Domain.Places;
 using Spp.Psg.Web.Start;
 
-namespace Spp.Psg.Web.Features.Places;
+namespace Spp.Psg.Web.Features.Shared;
 
 /// <summary>Where things come to stand on a map a thousand units wide: Web Mercator, so that tiles fit beneath.</summary>
 public sealed class MapDrawing
@@ -47,6 +47,13 @@ public sealed class MapDrawing
         foreach (var ring in shape.Simplified(HalfAUnit * 360 / scale * Math.Cos(double.DegreesToRadians(shape.Frame.North))).Patches.SelectMany(patch => patch.Rings))
             Append(path, ring.SkipLast(1));
         return path.ToString();
+    }
+
+    /// <summary>How wide and how high the frame around a shape is drawn.</summary>
+    public (double Width, double Height) Room(Shape shape)
+    {
+        var ((left, top), (right, bottom)) = (Mercator(new MapPoint(shape.Frame.West, shape.Frame.North)), Mercator(new MapPoint(shape.Frame.East, shape.Frame.South)));
+        return ((right - left) * scale, (bottom - top) * scale);
     }
 
     public string Square(Cell cell) => Append(new StringBuilder(), cell.Corners).ToString();
