@@ -82,6 +82,15 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void The_wards_around_one_are_those_that_touch_it()
+    {
+        WardOutline Ward(string code, double west, double south) => new(code, code, Of(Ring((west, south), (west + 10, south), (west + 10, south + 10), (west, south + 10))));
+        var map = new WardMap(new(2026, 4, 1), null, [Ward("Middle", 10, 10), Ward("East", 20, 13), Ward("Corner", 20, 23), Ward("Touching", 0, 0), Ward("Far", 30, 10)]);
+        map.Around("Middle").Select(ward => ward.Code).ShouldBe(["East", "Touching"]);
+        map.Around("Nowhere").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_star_is_sound_and_one_with_two_corners_swapped_crosses_itself()
     {
         ShapeFaults.Of(Square).ShouldBeNull();
