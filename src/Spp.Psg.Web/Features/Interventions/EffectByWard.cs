@@ -26,7 +26,7 @@ sealed class EffectByWard(Measure measure, IReadOnlyDictionary<string, Dictionar
             return None($"{measure.Name} has no value for {place} in any of the {Shown.Count(months, "month")} before {on.InWords()}.");
         var limits = new List<string>
         {
-            $"Counted is the whole ward of {place}: what happened at the place itself is only a part of it.",
+            $"The whole ward of {place} is counted: what happened at the place itself is only a part of it.",
             "No ring is drawn: figures by ward cannot tell whether the problem moved round the corner.",
         };
         var gaps = asked.All.Except(known.All).ToList();

@@ -1,13 +1,11 @@
-using System.Net;
 using Shouldly;
 using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Referrals;
-using Spp.Psg.Web.Features.Cases;
 using Spp.Psg.Web.Features.Figures;
 using Spp.Psg.Web.Features.Links;
-using Spp.Psg.Web.Features.Referrals;
 using Spp.Psg.Web.Tests.Features.Meetings;
 using Xunit;
+using static Spp.Psg.Domain.Figures.CountedEventKind;
 
 namespace Spp.Psg.Web.Tests.Features.Figures;
 
@@ -58,6 +56,18 @@ public sealed class AgeOfReferralsAndCasesTests(PsgApp app) : IClassFixture<PsgA
         await BandsAsync(untold, "case_opened none, referral_decided none, referral_received none");
         await app.Send("chair", new MergeCase.Command { Address = told.Address, Into = untold.Reference, Reason = "One problem" });
         await BandsAsync(told, "case_closed 65 and over, case_opened 65 and over, referral_decided 65 and over, referral_received 65 and over");
+    }
+
+    [Fact]
+    public async Task Ages_stand_in_their_own_order_and_those_not_known_last()
+    {
+        var counted = new Counted(app.Database);
+        foreach (var (times, band) in ((int, string?)[])[(1, "Under 14"), (3, "25 to 44"), (4, null), (2, "14 to 17")])
+            for (var time = 0; time < times; time++)
+                counted.Add(CaseReopened, "2015-05-10", caseId: Guid.CreateVersion7(), ageBand: band);
+        await counted.SaveAsync();
+        var page = await (await app.SignedInAs("manager")).GetAsync("/figures/explore?figure=cases-reopened&by=age&period=2015-05");
+        FigureRows.Links(page).Select(link => link.Number).ShouldBe([1, 2, 3, 4, 10]);
     }
 
     [Fact]
