@@ -23,6 +23,7 @@ public sealed class KnownNames(WebDatabase database, TimeProvider clock) : IDisp
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
     readonly SemaphoreSlim loading = new(1, 1);
     volatile Names? names;
+    KnownWards? outlines;
     long loadedAt;
 
     /// <summary>The names as they were at most twenty seconds ago.</summary>
@@ -35,9 +36,10 @@ public sealed class KnownNames(WebDatabase database, TimeProvider clock) : IDisp
         {
             if (names is { } justLoaded && clock.GetElapsedTime(Interlocked.Read(ref loadedAt)) < Fresh)
                 return justLoaded;
-            names = await Names.ReadAsync(database, LondonTime.DateOf(clock.GetUtcNow()), cancellation);
+            var read = await Names.ReadAsync(database, LondonTime.DateOf(clock.GetUtcNow()), cancellation, outlines);
+            (names, outlines) = (read, read.Outlines);
             Interlocked.Exchange(ref loadedAt, clock.GetTimestamp());
-            return names;
+            return read;
         }
         finally
         {
@@ -65,8 +67,9 @@ public sealed class Names
     readonly FrozenDictionary<Guid, OutsideName> contacts;
     readonly FrozenDictionary<Guid, (IReadOnlyList<Guid> Agencies, int Others)> quorums;
 
-    Names(List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users, List<TermAdvice> terms, List<(Guid Id, string Name)> frontDoors, List<OutsideName> contacts, Dictionary<Guid, (IReadOnlyList<Guid> Agencies, int Others)> quorums)
+    Names(KnownWards outlines, List<Agency> agencies, List<Panel> panels, List<(Ward Ward, bool IsInForce)> wards, List<Colleague> users, List<TermAdvice> terms, List<(Guid Id, string Name)> frontDoors, List<OutsideName> contacts, Dictionary<Guid, (IReadOnlyList<Guid> Agencies, int Others)> quorums)
     {
+        Outlines = outlines;
         this.quorums = quorums.ToFrozenDictionary();
         this.contacts = contacts.ToFrozenDictionary(contact => contact.Id);
         Contacts = [.. contacts.Where(contact => contact.IsActive)];
@@ -83,6 +86,9 @@ public sealed class Names
 
     /// <summary>Those in force: what a form offers. The name of an earlier one is still known.</summary>
     public IReadOnlyList<Ward> Wards { get; }
+
+    /// <summary>Where the wards lie, of every edition.</summary>
+    public KnownWards Outlines { get; }
 
     /// <summary>By name.</summary>
     public IReadOnlyList<Colleague> Users { get; }
@@ -139,11 +145,13 @@ public sealed class Names
         select id, wording, advice, suggestion from term where is_active order by wording;
         select id, name from front_door;
         select id, name, agency_id, ended_at is null from outside_contact order by name;
-        select panel_id, quorum_agency_ids, quorum_others from meeting_series
+        select panel_id, quorum_agency_ids, quorum_others from meeting_series;
+        select coalesce(md5(string_agg(concat_ws(' ', ward_code, valid_from, valid_to, load_id), ',' order by ward_code, valid_from)), '') from ward_boundary
         """;
 
     /// <param name="today">Wards are offered that are in force on this day.</param>
-    public static async Task<Names> ReadAsync(WebDatabase database, DateOnly today, CancellationToken cancellation)
+    /// <param name="outlines">As they were read before, which stand as long as no other boundaries are loaded.</param>
+    public static async Task<Names> ReadAsync(WebDatabase database, DateOnly today, CancellationToken cancellation, KnownWards? outlines = null)
     {
         await using var ask = database.Source.CreateCommand(Everything);
         ask.Parameters.AddWithValue("today", today);
@@ -159,7 +167,10 @@ public sealed class Names
         var frontDoors = await ListAsync(row, () => (row.GetGuid(0), row.GetString(1)), cancellation);
         var contacts = await ListAsync(row, () => new OutsideName(row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetBoolean(3)), cancellation);
         var quorums = await ListAsync(row, () => KeyValuePair.Create(row.GetGuid(0), ((IReadOnlyList<Guid>)row.GetFieldValue<Guid[]>(1), row.GetInt32(2))), cancellation);
-        return new Names(agencies, panels, wards, users, terms, frontDoors, contacts, quorums.ToDictionary());
+        var boundaries = (await ListAsync(row, () => row.GetString(0), cancellation))[0];
+        if (outlines?.Version != boundaries)
+            outlines = await KnownWards.ReadAsync(database, boundaries, cancellation);
+        return new Names(outlines, agencies, panels, wards, users, terms, frontDoors, contacts, quorums.ToDictionary());
     }
 
     static Agency Called(Agency agency, string[] nicknames)

@@ -32,6 +32,20 @@ public static partial class Visibility
     public static Task<List<MeasureValue>> ValuesStanding(this PsgDb db, Actor actor, Guid measureId, CancellationToken cancellation) =>
         db.MeasureValuesSeenBy(actor).Where(value => value.MeasureId == measureId && value.SupersededAt == null).ToListAsync(cancellation);
 
+    /// <summary>Measures that count something each month in each ward, by name.</summary>
+    public static async Task<List<Measure>> MeasuresByWard(this PsgDb db, Actor actor, CancellationToken cancellation) =>
+        [.. (await db.DefinedMeasuresSeenBy(actor).AsNoTracking().OrderBy(measure => measure.Name).ToListAsync(cancellation)).Where(measure => measure.CountsByWard is not null)];
+
+    /// <summary>What stands of such a measure since a month: of each ward, as its source writes it, what there was in each month.</summary>
+    public static async Task<Dictionary<string, Dictionary<DateOnly, int>>> MonthsByWard(this PsgDb db, Actor actor, Measure measure, DateOnly since, CancellationToken cancellation)
+    {
+        var (id, split) = (measure.Id, measure.CountsByWard);
+        var values = await db.MeasureValuesSeenBy(actor).Where(value => value.MeasureId == id && value.Split == split && value.SupersededAt == null && value.FromOn >= since)
+            .Select(value => new { value.Part, value.FromOn, value.Numerator }).ToListAsync(cancellation);
+        return values.GroupBy(value => value.Part, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(ward => ward.Key, ward => ward.GroupBy(value => value.FromOn).ToDictionary(month => month.Key, month => (int)month.Sum(value => value.Numerator)), StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>What stands of every measure, each split of each period added up.</summary>
     public static IQueryable<MeasureSum> MeasureSumsSeenBy(this PsgDb db, Actor actor) =>
         db.MeasureValuesSeenBy(actor).Where(value => value.SupersededAt == null)

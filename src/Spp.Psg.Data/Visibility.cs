@@ -46,6 +46,13 @@ public static partial class Visibility
     public static IQueryable<PersonInCase> PeopleSeenBy(this PsgDb db, Actor actor) =>
         db.PeopleInCases.Where(part => db.CasesSeenBy(actor).Any(@case => @case.Id == part.CaseId));
 
+    /// <summary>When the youngest was born whose behaviour each case is about, of those whose date of birth is known.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, DateOnly?>> YoungestOf(this PsgDb db, Actor actor, IReadOnlyCollection<Guid> cases, CancellationToken cancellation)
+    {
+        var people = await db.PeopleSeenBy(actor).Where(part => cases.Contains(part.CaseId) && part.Person.BornOn != null).Select(part => new { part.CaseId, part.Roles, part.Person.BornOn }).ToListAsync(cancellation);
+        return people.GroupBy(one => one.CaseId).ToDictionary(@case => @case.Key, @case => Behaviour.YoungestBornOn(@case.SelectMany(one => one.Roles.Select(role => (role, one.BornOn)))));
+    }
+
     /// <summary>Intelligence is for those who work on cases, not for the agencies that only contribute.</summary>
     public static IQueryable<TimelineEntry> TimelineSeenBy(this PsgDb db, Actor actor)
     {

@@ -246,13 +246,15 @@ public sealed partial class Case
     }
 
     /// <summary>What a figure will count of this case, as the case is now.</summary>
-    public CountedEvent Counted(string kind, DateTimeOffset now, string? detail = null) => new(kind, PanelId, now, LondonTime.DateOf(now), now)
+    /// <param name="youngestBornOn">Of those whose behaviour it is about, for what is told by age: a state is not, because birthdays are no events.</param>
+    public CountedEvent Counted(string kind, DateTimeOffset now, string? detail = null, DateOnly? youngestBornOn = null) => new(kind, PanelId, now, LondonTime.DateOf(now), now)
     {
         CaseId = Id,
         CaseReference = Reference,
         WardCode = WardCode,
         CaseType = Type.ToString(),
         Themes = [.. Themes.Order(StringComparer.Ordinal)],
+        AgeBand = AgeBands.Of(youngestBornOn, LondonTime.DateOf(now)),
         Rating = Rating,
         Detail = detail,
     };

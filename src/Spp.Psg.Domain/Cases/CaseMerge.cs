@@ -27,8 +27,9 @@ public sealed class CaseMerge
     public string? UndoneBecause { get; private set; }
 
     /// <param name="onOneAgenda">Both stand on the agenda of a meeting that is still to come or under way.</param>
+    /// <param name="youngestBornOn">Of those whose behaviour the case is about that goes.</param>
     /// <returns>The merge, and what the figures count of it.</returns>
-    public static (CaseMerge Merge, CountedEvent Closed) Of(Case from, Case into, string? reason, bool onOneAgenda, Actor by, DateTimeOffset now)
+    public static (CaseMerge Merge, CountedEvent Closed) Of(Case from, Case into, string? reason, bool onOneAgenda, Actor by, DateTimeOffset now, DateOnly? youngestBornOn = null)
     {
         new Rules()
             .Refuse(from.Id == into.Id, "Into", "Enter another case: this is the same one")
@@ -39,7 +40,7 @@ public sealed class CaseMerge
             .Refuse(onOneAgenda, "Into", "Both cases are on the agenda of one meeting: take one off first")
             .Refuse(string.IsNullOrWhiteSpace(reason), "Reason", "Enter why they are the same problem")
             .Hold();
-        var closed = from.Counted(CountedEventKind.CaseClosed, now, ClosureReason.Duplicate.ToString());
+        var closed = from.Counted(CountedEventKind.CaseClosed, now, ClosureReason.Duplicate.ToString(), youngestBornOn);
         var merge = new CaseMerge
         {
             Id = Guid.CreateVersion7(now),

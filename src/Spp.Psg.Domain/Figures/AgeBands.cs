@@ -12,5 +12,15 @@ public static class AgeBands
 
     public static IReadOnlyList<string> All { get; } = [.. Bands.Select(band => band.Name)];
 
+    /// <summary>Whose age it is, as printed beside the figure.</summary>
+    public static string Whose(FigureDefinition figure) => figure.Kinds[0] switch
+    {
+        CountedEventKind.ReferralReceived or CountedEventKind.ReferralDecided => $"Ages are of the youngest person whom the referral tells as suspected or convicted, on that day. {Unknown}",
+        CountedEventKind.InterventionMade or CountedEventKind.InterventionExtended or CountedEventKind.BreachHappened or CountedEventKind.BreachArrested => $"Ages are of the person whom it is against, on that day. {Unknown}",
+        _ => $"Ages are of the youngest person suspected or convicted in the case, on that day. {Unknown}",
+    };
+
+    const string Unknown = "Where nobody has a date of birth, no age is recorded.";
+
     public static string? Of(DateOnly? bornOn, DateOnly on) => bornOn is { } born ? Bands.Last(band => band.From <= Math.Max(0, Age.On(born, on))).Name : null;
 }

@@ -1,6 +1,10 @@
 namespace Spp.Psg.Domain.Figures;
 
-/// <summary>What a figure may be split and narrowed by: what its events keep, and of a state only what it ends under as it began, so that its parts stay true.</summary>
+/// <summary>
+/// What a figure may be split and narrowed by: what its events keep, and of a state only what it ends under as it began, so that its parts stay true. A state is not told
+/// by age: people pass from band to band on their birthdays, and join and leave a case, without an event that could be counted. Nor is anything told by operation: which cases one works
+/// on changes while it runs and after, and what was counted on them before would have to be counted anew.
+/// </summary>
 public static class CountedBy
 {
     static readonly SplitBy[] Whole = [SplitBy.Panel, SplitBy.Month];
@@ -16,12 +20,14 @@ public static class CountedBy
 
     static SplitBy[] OfEvents(string kind) => kind switch
     {
-        CountedEventKind.ReferralReceived => [.. Place, SplitBy.Agency],
-        CountedEventKind.ReferralDecided => [SplitBy.Detail, .. Place, SplitBy.Agency],
+        CountedEventKind.ReferralReceived => [.. Place, SplitBy.Agency, SplitBy.AgeBand],
+        CountedEventKind.ReferralDecided => [SplitBy.Detail, .. Place, SplitBy.Agency, SplitBy.AgeBand],
         CountedEventKind.MeetingHeld => [SplitBy.Detail],
         CountedEventKind.OperationHeld => [SplitBy.Detail, SplitBy.Agency],
         CountedEventKind.MeetingAttended => [SplitBy.Agency],
-        CountedEventKind.CaseClosed or CountedEventKind.RatingChanged => [SplitBy.Detail, .. Place, SplitBy.Rating],
+        CountedEventKind.CaseOpened or CountedEventKind.CaseReopened or CountedEventKind.CaseDiscussed => [.. Place, SplitBy.Rating, SplitBy.AgeBand],
+        CountedEventKind.CaseClosed => [SplitBy.Detail, .. Place, SplitBy.Rating, SplitBy.AgeBand],
+        CountedEventKind.RatingChanged => [SplitBy.Detail, .. Place, SplitBy.Rating],
         CountedEventKind.InterventionMade or CountedEventKind.InterventionExtended => [SplitBy.Detail, .. Place, SplitBy.Rating, SplitBy.Agency, SplitBy.AgeBand],
         CountedEventKind.BreachHappened or CountedEventKind.BreachArrested => [.. Place, SplitBy.Rating, SplitBy.AgeBand],
         CountedEventKind.ActionDone or CountedEventKind.ActionNotDone or CountedEventKind.ActionSaidLate =>

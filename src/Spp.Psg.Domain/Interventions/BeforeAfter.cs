@@ -17,6 +17,11 @@ public sealed record MonthsAround(DateOnly On, IReadOnlyList<DateOnly> Before, I
         return new MonthsAround(on, [.. Enumerable.Range(0, months).Select(at => month.AddMonths(at - months))], [.. Enumerable.Range(0, known).Select(at => after.AddMonths(at))]);
     }
 
+    /// <summary>Without the months of which nothing is known: no value is not the same as none.</summary>
+    public MonthsAround Only(IReadOnlyCollection<DateOnly> known) => this with { Before = [.. Before.Where(known.Contains)], After = [.. After.Where(known.Contains)] };
+
+    public IEnumerable<DateOnly> All => Before.Concat(After);
+
     public DateOnly First => Before[0];
     public DateOnly Last => After.Count > 0 ? After[^1] : Before[^1];
 
@@ -48,7 +53,7 @@ public sealed record BeforeAfter(string Name, IReadOnlyList<int> Before, IReadOn
 }
 
 /// <summary>Did it work? What the counts round the place of an intervention show, and what may not be concluded from them.</summary>
-/// <param name="Ring">The same distance again around it, into which a problem may have moved.</param>
+/// <param name="Ring">The same distance again around it, into which a problem may have moved; none where only whole wards are counted.</param>
 public sealed record Effect(MonthsAround Months, BeforeAfter Place, BeforeAfter? Ring, BeforeAfter? Comparison)
 {
     public IReadOnlyList<string> Conclusions => [.. Sentences()];

@@ -45,6 +45,9 @@ public sealed class Measure
     public Guid DefinedById { get; private set; }
     public uint Version { get; private set; }
 
+    /// <summary>The split by ward of something that is counted each month; null where there is none.</summary>
+    public string? CountsByWard => Shape == MeasureShape.Count && Frequency == MeasureFrequency.Monthly ? Splits.Find(split => split.Equals("ward", StringComparison.OrdinalIgnoreCase)) : null;
+
     public bool HasDenominator => Shape is MeasureShape.Share or MeasureShape.Rate;
 
     /// <param name="codeKnown">Another measure has the code.</param>

@@ -17,13 +17,16 @@ public sealed partial class Meeting
     public CountedEvent CountedPresent(Guid agencyId, DateTimeOffset now) => new(CountedEventKind.MeetingAttended, PanelId, StartsAt, On, now) { MeetingId = Id, AgencyId = agencyId };
 
     /// <summary>What happened to a case at this meeting, on the meeting's date whenever it is written down.</summary>
-    public CountedEvent Counted(string kind, Case of, RiskRating rating, DateTimeOffset now, string? detail = null) => new(kind, PanelId, StartsAt, On, now)
+    /// <param name="youngestBornOn">Of those whose behaviour the case is about, for what is told by age.</param>
+    public CountedEvent Counted(string kind, Case of, RiskRating rating, DateTimeOffset now, string? detail = null, DateOnly? youngestBornOn = null) => new(kind, PanelId, StartsAt, On, now)
     {
         MeetingId = Id,
         CaseId = of.Id,
         CaseReference = of.Reference,
         WardCode = of.WardCode,
         CaseType = of.Type.ToString(),
+        Themes = [.. of.Themes.Order(StringComparer.Ordinal)],
+        AgeBand = AgeBands.Of(youngestBornOn, On),
         Rating = rating,
         Detail = detail,
     };

@@ -48,6 +48,16 @@ public sealed class Shape(IReadOnlyList<Patch> patches)
 
     public bool Holds(MapPoint point) => Frame.Holds(point) && Patches.Any(patch => patch.Holds(point));
 
+    /// <summary>Whether another shape comes as near as this somewhere, in degrees of latitude; one that lies wholly inside is not near its border.</summary>
+    public bool IsNear(Shape other, double degrees)
+    {
+        var narrow = Math.Cos(double.DegreesToRadians(Frame.South));
+        return Near(this, other) || Near(other, this);
+
+        bool Near(Shape corners, Shape edges) => corners.Patches.SelectMany(patch => patch.Outline).Any(point => edges.Patches.SelectMany(patch => patch.Outline.Zip(patch.Outline.Skip(1)))
+            .Any(edge => Distance(point, edge.First, edge.Second, narrow) <= degrees));
+    }
+
     /// <summary>Some point inside: the middle of the widest stretch, on the parallel half way up, of its largest patch.</summary>
     public MapPoint Middle()
     {

@@ -42,4 +42,26 @@ public sealed class WardMap(DateOnly validFrom, DateOnly? validTo, IReadOnlyList
     public WardOutline? At(MapPoint point) => Wards.FirstOrDefault(ward => ward.Shape.Holds(point));
 
     public WardOutline? Of(string? code) => Wards.FirstOrDefault(ward => ward.Code == code);
+
+    /// <summary>The wards that one borders on, at a corner too: within 100 metres, or what a coarse outline may be off.</summary>
+    public IReadOnlyList<WardOutline> Around(string code)
+    {
+        const double HundredMetres = 100.0 / 111_000;
+        var near = Math.Max(HundredMetres, (Frame.East - Frame.West) * Math.Cos(double.DegreesToRadians(Frame.North)) / 250);
+        return Of(code) is { } middle ? [.. Wards.Where(ward => ward.Code != code && ward.Shape.IsNear(middle.Shape, near))] : [];
+    }
+
+    /// <summary>The same wards with no more positions than these, where leaving some out can do it: first those within a two thousandth of the map's width, then twice as far, and so on.</summary>
+    public WardMap Coarser(int mostPositions)
+    {
+        if (IsEmpty)
+            return this;
+        var width = (Frame.East - Frame.West) * Math.Cos(double.DegreesToRadians(Frame.North));
+        for (var tolerance = width / 2000; ; tolerance *= 2)
+        {
+            List<WardOutline> coarser = [.. Wards.Select(ward => ward with { Shape = ward.Shape.Simplified(tolerance) })];
+            if (coarser.Sum(ward => ward.Shape.Positions) <= mostPositions || tolerance > width / 20)
+                return new WardMap(ValidFrom, ValidTo, coarser);
+        }
+    }
 }

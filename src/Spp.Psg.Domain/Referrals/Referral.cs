@@ -1,6 +1,7 @@
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.Places;
 using Spp.Psg.Domain.Time;
 
@@ -225,7 +226,7 @@ public sealed class Referral
     public static void RefuseIfTouched(bool isUntouched) =>
         new Rules().Refuse(!isUntouched, "", "Somebody has already worked on the case that this opened, so it cannot be undone: close the case instead").Hold();
 
-    /// <summary>What a figure will count of this referral.</summary>
+    /// <summary>What a figure will count of this referral, with whose people it is loaded.</summary>
     public CountedEvent Counted(string kind, DateTimeOffset now, string? detail = null) => new(kind, PanelId, now, LondonTime.DateOf(now), now)
     {
         ReferralId = Id,
@@ -233,6 +234,7 @@ public sealed class Referral
         WardCode = Facts.WardCode,
         CaseType = Facts.CaseType.ToString(),
         Themes = [.. Facts.Themes.Distinct().Order(StringComparer.Ordinal)],
+        AgeBand = AgeBands.Of(Behaviour.YoungestBornOn(People.Select(person => (person.Role, person.BornOn))), LondonTime.DateOf(now)),
         AgencyId = AgencyId,
         Detail = detail,
     };

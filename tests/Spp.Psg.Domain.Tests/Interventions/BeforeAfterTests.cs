@@ -27,6 +27,15 @@ public sealed class BeforeAfterTests
     }
 
     [Fact]
+    public void Months_of_which_nothing_is_known_count_for_neither_side()
+    {
+        var known = MonthsAround.Of(Blocks, 2, new(2018, 10, 1)).Only([new(2018, 8, 1), new(2018, 10, 1), new(2018, 11, 1)]);
+        known.Before.ShouldBe([new(2018, 8, 1)]);
+        known.After.ShouldBe([new(2018, 10, 1)]);
+        known.All.ShouldBe([new(2018, 8, 1), new(2018, 10, 1)]);
+    }
+
+    [Fact]
     public void A18_almost_10_fires_a_month_and_2_5_after_are_more_than_chance_makes_and_no_proof()
     {
         var effect = Of([10, 11, 8], [3, 2]);

@@ -69,6 +69,28 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void A_map_is_made_as_coarse_as_it_must_be_and_no_coarser()
+    {
+        var round = Ring([.. Enumerable.Range(0, 720).Select(at => (10 * Math.Cos(at * Math.PI / 360), 10 * Math.Sin(at * Math.PI / 360)))]);
+        var map = new WardMap(new(2026, 4, 1), null, [new("W1", "Round", Of(round)), new("W2", "Square", Square)]);
+        map.Coarser(10_000).Wards.Sum(ward => ward.Shape.Positions).ShouldBeInRange(40, 700);
+        var coarse = map.Coarser(40);
+        coarse.Wards.Sum(ward => ward.Shape.Positions).ShouldBeLessThanOrEqualTo(40);
+        (coarse.ValidFrom, coarse.Of("W2")!.Shape.Positions).ShouldBe((map.ValidFrom, 15), "what is simple already stays");
+        coarse.Of("W1")!.Shape.Holds(At(9, 0)).ShouldBeTrue();
+        new WardMap(default, null, []).Coarser(1).IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_wards_around_one_are_those_that_touch_it()
+    {
+        WardOutline Ward(string code, double west, double south) => new(code, code, Of(Ring((west, south), (west + 10, south), (west + 10, south + 10), (west, south + 10))));
+        var map = new WardMap(new(2026, 4, 1), null, [Ward("Middle", 10, 10), Ward("East", 20, 13), Ward("Corner", 20, 23), Ward("Touching", 0, 0), Ward("Far", 30, 10)]);
+        map.Around("Middle").Select(ward => ward.Code).ShouldBe(["East", "Touching"]);
+        map.Around("Nowhere").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_star_is_sound_and_one_with_two_corners_swapped_crosses_itself()
     {
         ShapeFaults.Of(Square).ShouldBeNull();

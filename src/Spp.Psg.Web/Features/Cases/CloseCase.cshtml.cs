@@ -51,7 +51,8 @@ public sealed class CloseCase(IMediator mediator) : FormOnCase<CloseCase.Seen>(m
             var now = clock.GetUtcNow();
             var @case = await db.CaseHeldBy(current.Actor, command.Address, cancellationToken);
             @case.Close(command.Facts, await db.LooseOf(current.Actor, @case, cancellationToken), current.Actor, now);
-            db.Count(@case.Counted(CountedEventKind.CaseClosed, now, command.Facts.Reason.ToString()));
+            var youngest = await db.YoungestOf(current.Actor, [@case.Id], cancellationToken);
+            db.Count(@case.Counted(CountedEventKind.CaseClosed, now, command.Facts.Reason.ToString(), youngest.GetValueOrDefault(@case.Id)));
             audit.About(@case.Id);
             return @case.Id;
         }

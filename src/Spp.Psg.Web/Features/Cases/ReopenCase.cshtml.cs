@@ -53,7 +53,8 @@ public sealed class ReopenCase(IMediator mediator) : FormOnCase<ReopenCase.Close
             var now = clock.GetUtcNow();
             var @case = await db.CaseHeldBy(current.Actor, command.Address, cancellationToken);
             @case.Reopen(command.Reason!, current.Actor, now);
-            db.Count(@case.Counted(CountedEventKind.CaseReopened, now));
+            var youngest = await db.YoungestOf(current.Actor, [@case.Id], cancellationToken);
+            db.Count(@case.Counted(CountedEventKind.CaseReopened, now, youngestBornOn: youngest.GetValueOrDefault(@case.Id)));
             audit.About(@case.Id);
             return @case.Id;
         }

@@ -3,6 +3,7 @@ using Spp.Psg.Data;
 using Spp.Psg.Data.Access;
 using Spp.Psg.Data.Figures;
 using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.Time;
 using Spp.Psg.Web.Features.Shared;
 
 namespace Spp.Psg.Web.Features.Figures;
@@ -26,11 +27,12 @@ public sealed partial class ExploreFigures
             var details = await db.DetailsOf(current.Actor, question, periods, cancellationToken);
             var table = new ExploredTable(asked, panels, periods, by, points, found, known);
             var (rows, total) = table.Answer();
-            return new Answered(
+            var answered = new Answered(
                 asked, panels, seen, periods, by, rows, total, table.AddsUp, details,
                 [.. asked.Filters.Select(filter => $"{FigureWords.Split(filter.By).ToLowerInvariant()}: {FigureWords.Part(filter.By, filter.Key, known)}")],
                 [.. CountedBy.Of(asked.Figure).Where(one => one is not (SplitBy.Panel or SplitBy.Month)).Select(one => (one, (IReadOnlyList<(string, string)>)[.. asked.Choices(one, known, details)]))],
                 clock.GetUtcNow(), question.IsSummed(all), points);
+            return by == SplitBy.Ward ? answered with { Map = new ExploredMap(answered, known, LondonTime.DateOf(answered.CutOff)) } : answered;
         }
     }
 

@@ -61,6 +61,9 @@ public sealed partial class ExploreFigures(IMediator mediator, TimeProvider cloc
         IReadOnlyList<string> Details, IReadOnlyList<string> NarrowedTo, IReadOnlyList<(SplitBy By, IReadOnlyList<(string Key, string Name)> Choices)> Choices,
         DateTimeOffset CutOff, bool IsFromSums, IReadOnlyList<ReportPeriod> Points)
     {
+        /// <summary>Of a figure by ward.</summary>
+        public ExploredMap? Map { get; init; }
+
         public FigureDefinition Figure => Asked.Figure;
         public ReportPeriod Period => Periods[0];
         public IEnumerable<Hidden> Suppressed => Rows.Append(Total).SelectMany(row => row.Cells).Select(cell => cell.Public.Why).Where(why => why != Hidden.No);

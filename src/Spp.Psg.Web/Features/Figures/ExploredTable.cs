@@ -61,7 +61,7 @@ sealed class ExploredTable(
             [.. months.Select(of => of[at].Name)]))];
     }
 
-    /// <summary>By the column asked for; otherwise months and ratings in their own order, other parts by size.</summary>
+    /// <summary>By the column asked for; otherwise months, ratings and ages in their own order, other parts by size.</summary>
     List<Row> Sorted(List<Row> rows)
     {
         int? Number(Row row, int column) => column < row.Cells.Count ? row.Cells[column].Public.Value ?? 0 : 0;
@@ -77,6 +77,7 @@ sealed class ExploredTable(
         return key is not null ? [.. falls ? rows.OrderByDescending(key) : rows.OrderBy(key)]
             : by == SplitBy.Month ? rows
             : by == SplitBy.Rating ? [.. rows.OrderBy(row => row.Key is null ? Ratings.Length : Array.IndexOf(Ratings, row.Key))]
+            : by == SplitBy.AgeBand ? [.. rows.OrderBy(row => row.Key is null).ThenBy(row => AgeBands.All.TakeWhile(band => band != row.Key).Count())]
             : [.. rows.OrderBy(row => row.Key is null).ThenByDescending(row => Number(row, 0)).ThenByDescending(row => Number(row, 1)).ThenBy(row => row.Name, StringComparer.Ordinal)];
     }
 

@@ -27,6 +27,8 @@ public sealed class ExploredWords(ExploreFigures.Answered figures)
         yield return $"Source: this service's own records of what happened, {(figures.IsFromSums ? "from their monthly sums" : "counted one by one")}. Counted up to {Shown.Moment(figures.CutOff)}.";
         if (!figures.AddsUp)
             yield return figures.By == SplitBy.Month ? "The months do not add up to the whole: each counts by itself." : "The parts may add up to more than the whole: a case can belong to more than one.";
+        if (figures.By == SplitBy.AgeBand || figures.Asked.Filters.Any(filter => filter.By == SplitBy.AgeBand))
+            yield return AgeBands.Whose(figures.Figure);
         yield return Suppression();
     }
 

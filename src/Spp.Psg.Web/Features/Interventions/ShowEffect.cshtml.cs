@@ -38,19 +38,13 @@ public sealed class ShowEffect(IMediator mediator) : PageModel, IShowAgain
         (Asked.Source, Asked.On) = (Asked.Source ?? Answered.Source, Asked.On ?? Answered.Since);
     }
 
-    public enum Counted
-    {
-        [Display(Name = "Police incidents")]
-        Incidents,
-        [Display(Name = "Cases opened")]
-        Cases,
-    }
+    const string Incidents = "Incidents", Cases = "Cases", OfMeasure = "measure:";
 
     public sealed record Question
     {
-        /// <summary>Without a choice the police's incidents if there are any, else cases.</summary>
-        [Display(Name = "What is counted")]
-        public Counted? Source { get; set; }
+        /// <summary>Without a choice the police's incidents if there are any, else cases; a measure by its code.</summary>
+        [Display(Name = "What is counted"), RegularExpression($"^({Incidents}|{Cases}|{OfMeasure}[a-z0-9][a-z0-9-]{{1,39}})$", ErrorMessage = "Select what is counted from the list")]
+        public string? Source { get; set; }
 
         /// <summary>Without a date the day on which the intervention began.</summary>
         [Display(Name = "Since")]
@@ -72,7 +66,13 @@ public sealed class ShowEffect(IMediator mediator) : PageModel, IShowAgain
 
     /// <param name="Missing">Why there is nothing to show.</param>
     /// <param name="Provenance">Where the counts come from, and what that means for them.</param>
-    public sealed record Answer(OneIntervention Of, Effect? Effect, string? Missing, Counted? Source, DateOnly? Since, string Provenance, IReadOnlyList<SelectListItem> Wards);
+    public sealed record Answer(OneIntervention Of, Effect? Effect, string? Missing, string Source, DateOnly? Since, string Provenance, IReadOnlyList<SelectListItem> Sources, IReadOnlyList<SelectListItem> Wards)
+    {
+        /// <summary>What these counts cannot tell.</summary>
+        public IReadOnlyList<string> Limits { get; init; } = [];
+
+        public bool IsByWard => Source.StartsWith(OfMeasure, StringComparison.Ordinal);
+    }
 
     public sealed class Handler(PsgDb db, CurrentActor current, KnownNames known, AuditTrail audit, TimeProvider clock) : IRequestHandler<Query, Answer>
     {
@@ -83,29 +83,39 @@ public sealed class ShowEffect(IMediator mediator) : PageModel, IShowAgain
             var home = one.Cases[0];
             List<SelectListItem> wards = [.. names.Wards.Where(ward => ward.Code != home.WardCode).Select(ward => new SelectListItem(ward.Name, ward.Code))];
             var (began, newestIncident) = (one.Intervention.StartsOn ?? one.Intervention.MadeOn, await db.NewestIncidentMonth(cancellationToken));
-            var source = query.Asked?.Source ?? (newestIncident is null ? Counted.Cases : Counted.Incidents);
-            Answer None(string why) => new(one, null, why, source, began, "", wards);
+            var measures = await db.MeasuresByWard(actor, cancellationToken);
+            List<SelectListItem> sources = [new("Police incidents", Incidents), new("Cases opened", Cases), .. measures.Select(measure => new SelectListItem($"{measure.Name}, by ward", $"{OfMeasure}{measure.Code}"))];
+            var source = query.Asked?.Source ?? (newestIncident is null ? Cases : Incidents);
+            Answer None(string why) => new(one, null, why, source, began, "", sources, wards);
             if (query.Asked is not { } asked)
                 return None("Choose what to compare.");
             if ((asked.On ?? began) is not { } on)
                 return None("Nobody has recorded when this began. Enter the day since when it could have worked.");
             if (on.Year is < ReportPeriod.EarliestYear + 3 or > ReportPeriod.LatestYear)
                 return None("Enter a day of this century, like 1 9 2026.");
+            var ward = wards.Exists(ward => ward.Value == asked.Ward) ? asked.Ward : null;
+            if (source.StartsWith(OfMeasure, StringComparison.Ordinal))
+            {
+                if (measures.Find(measure => source == $"{OfMeasure}{measure.Code}") is not { } measure)
+                    return None("Select what is counted from the list: no measure of that name counts something each month by ward, or you may not see measures.");
+                var since = new DateOnly(on.Year, on.Month, 1).AddMonths(-asked.Months);
+                var told = new EffectByWard(measure, await db.MonthsByWard(actor, measure, since, cancellationToken), names).Of(home.WardCode, ward, on, asked.Months);
+                return None(told.Missing ?? "") with { Effect = told.Effect, Missing = told.Missing, Provenance = told.Provenance, Limits = told.Limits };
+            }
             if (await db.PointOfCaseAsync(actor, home.Id, cancellationToken) is not { } point)
                 return None("The place of its case is not on the map yet. Put it on the map, or give its postcode, and the counts stand here.");
-            var newest = source == Counted.Incidents ? newestIncident : new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
+            var newest = source == Incidents ? newestIncident : new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
             if (newest is not { } last)
                 return None("No police incidents have been loaded.");
             var months = MonthsAround.Of(on, asked.Months, last);
-            var ward = wards.Exists(ward => ward.Value == asked.Ward) ? asked.Ward : null;
-            var isOfIncidents = source == Counted.Incidents;
+            var isOfIncidents = source == Incidents;
             var near = isOfIncidents ? await db.IncidentsNearAsync(point, asked.Metres, months, cancellationToken) : await db.CasesNearAsync(actor, point, asked.Metres, months, cancellationToken);
             var elsewhere = ward is null ? null : isOfIncidents ? await db.IncidentsOfWardAsync(ward, months, cancellationToken) : await db.CasesOfWardAsync(actor, ward, months, cancellationToken);
             var effect = new Effect(months, BeforeAfter.Of($"Within {asked.Metres} metres", months, near.Near), BeforeAfter.Of($"Ring, to {2 * asked.Metres} metres", months, near.Ring),
                 elsewhere is null ? null : BeforeAfter.Of(names.Ward(ward!), months, elsewhere));
             return new Answer(one, effect, null, source, began, isOfIncidents
                 ? $"Source: street-level incidents of data.police.uk, loaded to {last.ToString("MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}, which the police move to the middle of a street."
-                : "Source: cases of this service that you may open, by the month in which they were opened and the map point or postcode of their place.", wards);
+                : "Source: cases of this service that you may open, by the month in which they were opened and the map point or postcode of their place.", sources, wards);
         }
     }
 }

@@ -53,7 +53,8 @@ public sealed class MergeCase(IMediator mediator) : FormOnCase<MergeCase.On>(med
         public async Task<Guid> Handle(Command command, CancellationToken cancellationToken)
         {
             var (from, into) = await db.TwoCasesHeldBy(current.Actor, command.Address, command.Into, "Into", cancellationToken);
-            var (merge, closed) = CaseMerge.Of(from, into, command.Reason, await db.AreOnOneAgendaAsync(from.Id, into.Id, cancellationToken), current.Actor, clock.GetUtcNow());
+            var youngest = await db.YoungestOf(current.Actor, [from.Id], cancellationToken);
+            var (merge, closed) = CaseMerge.Of(from, into, command.Reason, await db.AreOnOneAgendaAsync(from.Id, into.Id, cancellationToken), current.Actor, clock.GetUtcNow(), youngest.GetValueOrDefault(from.Id));
             db.Count(closed);
             await db.MoveAsync(merge, into.Reference, cancellationToken);
             audit.About(into.Id, from.Id, merge.Id);

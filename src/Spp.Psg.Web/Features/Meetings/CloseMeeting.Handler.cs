@@ -32,9 +32,10 @@ public sealed partial class CloseMeeting
             db.Count(meeting.Counted(now));
             foreach (var agency in meeting.Attendance.Where(one => one.IsPresent).Select(one => one.AgencyId).Distinct())
                 db.Count(meeting.CountedPresent(agency, now));
+            var youngest = await db.YoungestOf(actor, ids, cancellationToken);
             foreach (var item in meeting.Agenda)
                 db.Count(said.TryGetValue(item.CaseId, out var one)
-                    ? meeting.Counted(CountedEventKind.CaseDiscussed, cases[item.CaseId], one.RatingAfter, now)
+                    ? meeting.Counted(CountedEventKind.CaseDiscussed, cases[item.CaseId], one.RatingAfter, now, youngestBornOn: youngest.GetValueOrDefault(item.CaseId))
                     : meeting.Counted(CountedEventKind.CaseDeferred, cases[item.CaseId], cases[item.CaseId].Rating, now));
             var names = await known.ReadAsync(cancellationToken);
             var present = meeting.Attendance.Where(one => one.IsPresent).Select(one => one.UserId).ToList();

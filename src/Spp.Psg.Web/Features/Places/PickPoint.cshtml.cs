@@ -4,6 +4,7 @@ using Spp.Psg.Data;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Places;
 using Spp.Psg.Domain.Time;
+using Spp.Psg.Web.Features.Shared;
 using Spp.Psg.Web.Pipeline;
 
 namespace Spp.Psg.Web.Features.Places;

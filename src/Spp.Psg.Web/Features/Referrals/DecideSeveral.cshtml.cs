@@ -97,7 +97,7 @@ public sealed class DecideSeveral(IMediator mediator, KnownNames names, TimeProv
         {
             var (actor, now) = (current.Actor, clock.GetUtcNow());
             SeveralReferrals.Check(command.Numbers.Count, command.Outcome);
-            var chosen = await db.ReferralsToPanelsOf(actor).Where(referral => command.Numbers.Contains(referral.Number)).OrderBy(referral => referral.Number).ToListAsync(cancellationToken);
+            var chosen = await db.ReferralsToPanelsOf(actor).Include(referral => referral.People).AsSingleQuery().Where(referral => command.Numbers.Contains(referral.Number)).OrderBy(referral => referral.Number).ToListAsync(cancellationToken);
             audit.About(null, chosen.Select(referral => referral.Id));
             var (done, left) = (new List<string>(), new List<string>());
             foreach (var referral in chosen)

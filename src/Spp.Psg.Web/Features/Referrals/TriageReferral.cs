@@ -8,6 +8,7 @@ using Spp.Psg.Data.People;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Cases;
 using Spp.Psg.Domain.Figures;
+using Spp.Psg.Domain.People;
 using Spp.Psg.Domain.People.Matching;
 using Spp.Psg.Domain.Referrals;
 using Spp.Psg.Domain.Reminders;
@@ -141,7 +142,7 @@ public static class TriageReferral
             var people = await db.PeopleToldOf(actor, referral, cancellation);
             var opened = Case.Open(caseId, reference, referral, referral.Decision!, lead!.UserId, actor, now, people);
             db.Add(opened);
-            db.Count(opened.Counted(CountedEventKind.CaseOpened, now));
+            db.Count(opened.Counted(CountedEventKind.CaseOpened, now, youngestBornOn: Behaviour.YoungestBornOn(opened.People.SelectMany(part => part.Roles.Select(role => (role, part.Person.BornOn))))));
             db.Tell(lead.UserId, ReminderKind.LeadGiven, reference, caseId, actor, now, caseId: caseId, held: Held(referral, now));
             audit.About(opened.Id);
             return opened;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Spp.Psg.Domain.Places;
 using Spp.Psg.Web.Start;
 
-namespace Spp.Psg.Web.Features.Places;
+namespace Spp.Psg.Web.Features.Shared;
 
 /// <summary>Where things come to stand on a map a thousand units wide: Web Mercator, so that tiles fit beneath.</summary>
 public sealed class MapDrawing
@@ -45,8 +45,30 @@ public sealed class MapDrawing
         const double HalfAUnit = 0.5;
         var path = new StringBuilder();
         foreach (var ring in shape.Simplified(HalfAUnit * 360 / scale * Math.Cos(double.DegreesToRadians(shape.Frame.North))).Patches.SelectMany(patch => patch.Rings))
-            Append(path, ring.SkipLast(1));
+            Trace(path, ring.SkipLast(1));
         return path.ToString();
+    }
+
+    /// <summary>In steps of whole units, which are a third shorter to write; each is from where the last one ended, so that none drifts.</summary>
+    void Trace(StringBuilder path, IEnumerable<MapPoint> ring)
+    {
+        var (from, letter) = ((X: 0, Y: 0), 'M');
+        foreach (var (x, y) in ring.Select(Place).Select(at => ((int)Math.Round(at.X), (int)Math.Round(at.Y))))
+        {
+            if (letter == 'l' && (x, y) == from)
+                continue;
+            path.Append(CultureInfo.InvariantCulture, $"{letter}{x - from.X} {y - from.Y}");
+            (from, letter) = ((x, y), 'l');
+        }
+
+        path.Append('Z');
+    }
+
+    /// <summary>How wide and how high the frame around a shape is drawn.</summary>
+    public (double Width, double Height) Room(Shape shape)
+    {
+        var ((left, top), (right, bottom)) = (Mercator(new MapPoint(shape.Frame.West, shape.Frame.North)), Mercator(new MapPoint(shape.Frame.East, shape.Frame.South)));
+        return ((right - left) * scale, (bottom - top) * scale);
     }
 
     public string Square(Cell cell) => Append(new StringBuilder(), cell.Corners).ToString();
