@@ -43,7 +43,7 @@ sealed class EditionTables(Edition edition, EditionContent content, PublishedBef
         from shown in number.Splits.SelectMany(split => split.Parts.Zip(Safe(figure, split.By, [.. split.Parts.Select(part => part.Key)], column), (part, safe) => (split.By, part.Key, Safe: safe)))
             .Append((SplitBy.Nothing, null, Total(figure, column)))
         where shown.Safe.Value is not null
-        select Numbered(figure, column, shown.Item1, shown.Item2, shown.Safe.Value.Value);
+        select Numbered(figure, column, shown.Item1, shown.Item2, shown.Safe.Value!.Value);
 
     PublishedNumber Numbered(EditionFigure figure, int column, SplitBy by, string? key, int value)
     {
