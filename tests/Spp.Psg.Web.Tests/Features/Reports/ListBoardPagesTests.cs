@@ -25,7 +25,7 @@ public sealed class ListBoardPagesTests(PsgApp app) : IClassFixture<PsgApp>
     [Theory]
     [InlineData("manager", 14)]
     [InlineData("chair", 16)]
-    [InlineData("council.officer", 15)]
+    [InlineData("council.officer", 16)]
     public async Task Each_standing_report_that_is_listed_opens(string mailbox, int listed)
     {
         var browser = await app.SignedInAs(mailbox);
