@@ -58,7 +58,8 @@ public static class EditionFreezing
     static bool Concerns(EditionFigure figure, string kind) => figure.Kinds.Contains(kind) || figure.EndedBy.Contains(kind)
         || (figure.Counting == Counting.LastReview && kind == CountedEventKind.MeetingHeld);
 
-    /// <summary>The list and its parts in one statement, so that they are of one moment; the database puts the ids in order and counts.</summary>
+    /// <summary>The list and its parts in one statement, so that they are of one moment; the database puts the ids in order and counts.
+    /// What counts each time it happened is told by itself, and its id and day come once.</summary>
     static async Task<(EditionList List, IReadOnlyList<EditionSplit> Splits)> FreezeAsync(
         PsgDb db, FigureSlice slice, int number, IQueryable<CountedEvent> events, Func<SplitBy, string?, string> name, CancellationToken cancellation)
     {
@@ -67,8 +68,8 @@ public static class EditionFreezing
             .Select(one => new { one.Item, one.On, one.Happened.Id, one.Happened.OccurredOn, one.Happened.PanelId, one.Happened.WardCode, one.Happened.CaseType, one.Happened.Rating, one.Happened.Detail, one.Happened.AgencyId })
             .CreateDbCommand();
         command.CommandText = $"""
-            with telling (item, item_on, event, event_on, panel_id, ward_code, case_type, rating, detail, agency_id) as ({command.CommandText}),
-            told as materialized ({(slice.Figure.CountsEachOnce ? "select distinct on (item) * from telling order by item, event_on desc, event desc" : "select * from telling")})
+            with telling ({(slice.Figure.CountsEachOnce ? "item, item_on, event, event_on" : "item, item_on")}, panel_id, ward_code, case_type, rating, detail, agency_id) as ({command.CommandText}),
+            told as materialized ({(slice.Figure.CountsEachOnce ? "select distinct on (item) * from telling order by item, event_on desc, event desc" : "select *, item as event from telling")})
             select null::int, null::text, count(*), coalesce(array_agg(item order by item_on, item), array[]::uuid[]), coalesce(array_agg(event order by item_on, item), array[]::uuid[]) from told
             {string.Concat(kept.Select(by => $" union all select {(int)by}, {Column(by)}, count(*), null, null from told group by 2"))}
             """;
