@@ -47,7 +47,7 @@ sealed partial class FiguresRun(Side ours, int? database, Visitor manager)
     /// <summary>A figure by a part, of one part in three, in a period of whole months.</summary>
     string View(Random random)
     {
-        var summed = FigureCatalogue.All.Where(figure => figure.Counting is Counting.Happened or Counting.OpenAtEnd).ToList();
+        var summed = FigureCatalogue.All.Where(figure => figure.Counting is Domain.Figures.Counting.Happened or Domain.Figures.Counting.OpenAtEnd).ToList();
         var figure = summed[random.Next(summed.Count)];
         var kept = CountedBy.Of(figure);
         var by = kept[random.Next(kept.Count)];
