@@ -69,8 +69,8 @@ public static class EditionFreezing
             .CreateDbCommand();
         command.CommandText = $"""
             with telling ({(slice.Figure.CountsEachOnce ? "item, item_on, event, event_on" : "item, item_on")}, panel_id, ward_code, case_type, rating, detail, agency_id) as ({command.CommandText}),
-            told as materialized ({(slice.Figure.CountsEachOnce ? "select distinct on (item) * from telling order by item, event_on desc, event desc" : "select *, item as event from telling")})
-            select null::int, null::text, count(*), coalesce(array_agg(item order by item_on, item), array[]::uuid[]), coalesce(array_agg(event order by item_on, item), array[]::uuid[]) from told
+            told as materialized (select * from ({(slice.Figure.CountsEachOnce ? "select distinct on (item) * from telling order by item, event_on desc, event desc" : "select *, item as event from telling")}) once order by item_on, item)
+            select null::int, null::text, count(*), coalesce(array_agg(item), array[]::uuid[]), coalesce(array_agg(event), array[]::uuid[]) from told
             {string.Concat(kept.Select(by => $" union all select {(int)by}, {Column(by)}, count(*), null, null from told group by 2"))}
             """;
         var (list, parts) = (new EditionList(number, [], []), new List<(SplitBy By, string? Key, int Count)>());

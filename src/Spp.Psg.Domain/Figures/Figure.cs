@@ -126,7 +126,7 @@ public static class Figure
     static IQueryable<FigureItem> Newest(this IQueryable<FigureItem> items, FigureItem? after, int atMost)
     {
         if (after is { On: var on, Id: var id })
-            items = items.Where(item => item.On < on || (item.On == on && item.Id.CompareTo(id) < 0));
+            items = items.Where(item => item.On <= on && (item.On < on || item.Id.CompareTo(id) < 0)); // the first half is where the walk starts
         return items.OrderByDescending(item => item.On).ThenByDescending(item => item.Id).Take(atMost);
     }
 

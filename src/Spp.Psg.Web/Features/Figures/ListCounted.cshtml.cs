@@ -108,10 +108,14 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
             return new Listed(slice, panels, PartName(slice, known), query.IsExport ? null : await InAllAsync(slice, panels, cancellationToken), [.. page.Select(e => RowOf(e, known, mayOpen, nameable))], last);
         }
 
-        /// <summary>As the page says that the list was opened from.</summary>
-        async Task<int> InAllAsync(FigureSlice slice, CountedPanels panels, CancellationToken cancellation) => FigureNumbers.Holds(slice.Figure, slice.By) && slice.Also.Count == 0
-            ? (await db.ReadFiguresAsync(panels.Panels, [slice.Period], cancellation)).Count(slice.Figure, slice.Period, slice.By, slice.Key)
-            : (await db.ExploreAsync(current.Actor, new Explored(slice.Figure, panels.Panels, slice.Filters, SplitBy.Nothing), [slice.Period], cancellation))[slice.Period.Code].Count;
+        /// <summary>As the page says that the list was opened from: by the sums, where they answer.</summary>
+        async Task<int> InAllAsync(FigureSlice slice, CountedPanels panels, CancellationToken cancellation)
+        {
+            var asked = new Explored(slice.Figure, panels.Panels, slice.Filters, SplitBy.Nothing);
+            return !asked.IsSummed([slice.Period]) && FigureNumbers.Holds(slice.Figure, slice.By) && slice.Also.Count == 0
+                ? (await db.ReadFiguresAsync(panels.Panels, [slice.Period], cancellation)).Count(slice.Figure, slice.Period, slice.By, slice.Key)
+                : (await db.ExploreAsync(current.Actor, asked, [slice.Period], cancellation))[slice.Period.Code].Count;
+        }
 
         static async Task<List<CountedEvent>> TellingAsync(FigureSlice slice, IQueryable<CountedEvent> events, List<Guid> items, CancellationToken cancellation)
         {
