@@ -10,8 +10,8 @@ public sealed record PublishedNumber(string Figure, SplitBy By, string? Key, IRe
 /// </summary>
 public sealed class PublishedBefore(IEnumerable<PublishedNumber> numbers)
 {
-    /// <summary>More pieces of one period than its months are not put together.</summary>
-    const int MostPieces = 12;
+    /// <summary>More pieces of one period than a year's months and quarters are not put together.</summary>
+    const int MostPieces = 16;
 
     readonly ILookup<(string, SplitBy, string?), PublishedNumber> read = numbers.ToLookup(number => (number.Figure, number.By, number.Key));
 
@@ -24,18 +24,22 @@ public sealed class PublishedBefore(IEnumerable<PublishedNumber> numbers)
         if (!later.AddsUp)
             return false;
         var pieces = same.Where(one => one.Panels.SetEquals(later.Panels)).ToList();
-        return Leaves(later, later.Value, pieces, none: true)
-            || pieces.Where(whole => Within(later, whole)).Any(whole => Leaves(whole, whole.Value - later.Value, [.. pieces.Where(one => Apart(one, later))], none: false));
+        return LeavesSmall(later.Value, Inside(later, pieces), isPart: false)
+            || pieces.Where(whole => Within(later, whole)).Any(whole => LeavesSmall(whole.Value - later.Value, Inside(whole, pieces.Where(one => Apart(one, later))), isPart: true));
     }
 
-    /// <summary>Whether some pieces of a whole that do not overlap leave a small rest of it.</summary>
-    /// <param name="none">With no piece there is nothing to be worked out.</param>
-    static bool Leaves(PublishedNumber whole, int rest, List<PublishedNumber> pieces, bool none)
+    static List<PublishedNumber> Inside(PublishedNumber whole, IEnumerable<PublishedNumber> pieces) =>
+        [.. pieces.Where(one => one.Value > 0 && Within(one, whole) && !Within(whole, one)).DistinctBy(one => (one.From, one.To, one.Value)).TakeLast(MostPieces)];
+
+    /// <summary>Whether a small number is left when some pieces that do not overlap are taken away.</summary>
+    /// <param name="isPart">Whether something was taken away already.</param>
+    static bool LeavesSmall(int rest, List<PublishedNumber> pieces, bool isPart)
     {
-        if (!none && IsSmall(rest))
-            return true;
-        var inside = pieces.Where(one => one.Value <= rest && Within(one, whole) && (one.From, one.To) != (whole.From, whole.To)).TakeLast(MostPieces).ToList();
-        return inside.Select((piece, at) => Leaves(whole, rest - piece.Value, [.. inside.Skip(at + 1).Where(other => Apart(other, piece))], none: false)).Any(leaves => leaves);
+        // What pieces one after the other add up to, and where the last of them ends.
+        var sums = new HashSet<(DateOnly End, int Sum)> { (DateOnly.MinValue, 0) };
+        foreach (var piece in pieces.OrderBy(piece => piece.From))
+            sums.UnionWith([.. sums.Where(sum => sum.End <= piece.From && sum.Sum + piece.Value <= rest).Select(sum => (piece.To, sum.Sum + piece.Value))]);
+        return sums.Any(sum => (isPart || sum.Sum > 0) && IsSmall(rest - sum.Sum));
     }
 
     static bool IsSmall(int difference) => SmallNumbers.IsSmall(Math.Abs(difference));
