@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
@@ -45,6 +46,9 @@ sealed partial class Desk : IAsyncDisposable
 
     /// <summary>In milliseconds: what has not come by then is not coming.</summary>
     public const float Soon = 30_000;
+
+    const string Arrived = "!window.psgLeft && document.readyState === 'complete'";
+    const int MostShown = 2000;
 
     Desk(IBrowserContext browser, IPage page, bool script, HashSet<string>? looked) => (this.browser, Page, this.script, this.looked) = (browser, page, script, looked);
 
@@ -144,7 +148,18 @@ sealed partial class Desk : IAsyncDisposable
             await TypeAsync($"{name}.Time", time);
     }
 
-    public Task SeesAsync(string words) => Expect(Page.Locator("body")).ToContainTextAsync(words, new() { IgnoreCase = true, UseInnerText = true, Timeout = Soon });
+    public async Task SeesAsync(string words)
+    {
+        try
+        {
+            await Expect(Page.Locator("body")).ToContainTextAsync(words, new() { IgnoreCase = true, UseInnerText = true, Timeout = Soon });
+        }
+        catch (PlaywrightException)
+        {
+            var shown = await Page.Locator("main").InnerTextAsync();
+            throw new ShouldAssertException($"Not on {Page.Url}: {words}\n{shown[..Math.Min(shown.Length, MostShown)]}"); // all of a page is more than a log keeps
+        }
+    }
 
     public Task SeesNotAsync(string words) => Expect(Page.Locator("body")).Not.ToContainTextAsync(words, new() { IgnoreCase = true, UseInnerText = true, Timeout = Soon });
 
@@ -176,7 +191,7 @@ sealed partial class Desk : IAsyncDisposable
         foreach (var width in new[] { 320, 1280 })
         {
             await Page.SetViewportSizeAsync(width, 900);
-            await SettleAsync($"document.documentElement.scrollWidth <= {width}"); // a chart is drawn anew after the frame
+            await SettleAsync($"document.documentElement.scrollWidth <= {width}", Soon); // a chart is drawn anew after the frame
             (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{Page.Url}: {await Page.EvaluateAsync<string>(Widest)}");
             if (script)
                 (await Page.EvaluateAsync<string[]>(Violations)).ShouldBeEmpty($"{Page.Url} at {width}");
@@ -193,13 +208,17 @@ sealed partial class Desk : IAsyncDisposable
         try
         {
             await leave();
+            if (!await SettleAsync(Arrived, Soon / 2))
+            {
+                await leave(); // a busy browser lost the press; what it sent after all, the service takes once
+                await SettleAsync(Arrived, Soon);
+            }
         }
         catch (TimeoutException missing)
         {
             throw new TimeoutException($"{missing.Message}\non {Page.Url}:\n{await Page.Locator("main").InnerTextAsync()}", missing);
         }
 
-        await SettleAsync("!window.psgLeft && document.readyState === 'complete'");
         faults.ShouldBeEmpty();
         if (looked?.Add(Particular().Replace($"{new Uri(Page.Url).AbsolutePath} {await Page.TitleAsync()}", "*")) == true)
             await LookAsync();
@@ -211,14 +230,14 @@ sealed partial class Desk : IAsyncDisposable
     }
 
     /// <summary>Asks the page again and again, also while it is being replaced; whoever called sees what is wrong if it never holds.</summary>
-    async Task SettleAsync(string condition)
+    async Task<bool> SettleAsync(string condition, float within)
     {
-        for (var tries = 0; tries < Soon / 25; tries++)
+        for (var clock = Stopwatch.StartNew(); clock.ElapsedMilliseconds < within;)
         {
             try
             {
                 if (await Page.EvaluateAsync<bool>(condition))
-                    return;
+                    return true;
             }
             catch (PlaywrightException)
             {
@@ -227,6 +246,8 @@ sealed partial class Desk : IAsyncDisposable
 
             await Task.Delay(25);
         }
+
+        return false;
     }
 
     void Listen(string host)

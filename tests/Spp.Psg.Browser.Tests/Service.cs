@@ -37,6 +37,7 @@ public sealed class Service : IServed, IAsyncLifetime
     {
         var executable = await Chromium.FindOrInstallAsync();
         Start();
+        Assertions.SetDefaultExpectTimeout(Desk.Soon);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {

@@ -108,9 +108,13 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
         for (var day = LondonTime.DateOf(now).AddYears(-(int)YearsBack - 2); day <= LondonTime.DateOf(now).AddYears(2); day = day.AddMonths(3))
         {
             await Server.ExecuteAsync(server.Owner, $"insert into counted_event_open (event_id, panel_id) select id, panel_id from counted_event where occurred_on >= '{day:yyyy-MM-dd}' and occurred_on < '{day.AddMonths(3):yyyy-MM-dd}'");
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.FoldFiguresAsync(CancellationToken.None);
-            await transaction.CommitAsync();
+            while (await Server.AskAsync<bool>(server.Owner, "select exists (select from counted_event_open)"))
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                await db.FoldFiguresAsync(CancellationToken.None);
+                await transaction.CommitAsync();
+            }
+
             await Server.ExecuteAsync(server.Owner, "vacuum counted_event_open, counted_sum");
         }
     }
