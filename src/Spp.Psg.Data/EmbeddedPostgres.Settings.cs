@@ -2,13 +2,18 @@ namespace Spp.Psg.Data;
 
 public sealed partial class EmbeddedPostgres
 {
+    const int LeastShared = 128, MostShared = 4096; // megabytes
+
+    /// <summary>Of the memory of this machine, as much as PostgreSQL may keep pages in: it takes what it fills.</summary>
+    static long Shared => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024 / 1024 / 6, LeastShared, MostShared);
+
     /// <summary>The whole of postgresql.conf: local, small, and without a row's content in its log.</summary>
     static string Settings(int port, bool throwAway) => $"""
         listen_addresses = '127.0.0.1'
         port = {port}
         unix_socket_directories = ''
         max_connections = 200
-        shared_buffers = 128MB
+        shared_buffers = {(throwAway ? LeastShared : Shared)}MB
         max_wal_size = 512MB
         wal_level = minimal
         max_wal_senders = 0

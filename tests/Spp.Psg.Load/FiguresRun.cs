@@ -80,7 +80,7 @@ sealed partial class FiguresRun(Side ours, int? database, Visitor manager)
     {
         var before = Processes.MemoryOf(ours.ProcessId);
         var watch = Stopwatch.StartNew();
-        using var request = manager.Get($"/figures/referrals-received?period={ReportPeriod.LastComplete(PeriodKind.HalfYear, today).Code}&handler=Csv");
+        using var request = manager.Get($"/figures/referrals-received?period={ReportPeriod.LastComplete(PeriodKind.FinancialQuarter, today).Code}&handler=Csv");
         using var answer = await ours.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         var (rows, most, last) = (0, before.Now, "");

@@ -9,7 +9,7 @@ namespace Spp.Psg.Load;
 sealed class Side : IAsyncDisposable
 {
     const int LinesShown = 10;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     readonly Process process;
     readonly int counters;
     readonly Stopwatch sinceStart = Stopwatch.StartNew();

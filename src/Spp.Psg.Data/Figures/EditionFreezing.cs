@@ -18,6 +18,7 @@ public static class EditionFreezing
     public static async Task<(IReadOnlyList<EditionFigure> Figures, IReadOnlyList<EditionList> Lists)> FreezeAsync(
         this PsgDb db, Actor actor, IReadOnlyList<Panel> panels, ReportPeriod period, Func<SplitBy, string?, string> name, CancellationToken cancellation)
     {
+        await db.Database.ExecuteSqlRawAsync("set local work_mem = '256MB'", cancellation); // lists of a hundred thousand are put in order in memory
         var (figures, lists) = (new List<EditionFigure>(), new List<EditionList>());
         var events = db.FiguresSeenBy(actor, panels);
         foreach (var figure in FigureCatalogue.All)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Spp.Psg.Data;
 using Spp.Psg.Domain.Figures;
 using Spp.Psg.Domain.Places;
@@ -11,6 +12,9 @@ public sealed class ExploredMap
 {
     /// <summary>Of a ward whose number is not told: hidden from the public, or not asked for.</summary>
     public const string Untold = "untold";
+
+    /// <summary>By ward code; drawn once for as long as these wards are known.</summary>
+    static readonly ConditionalWeakTable<WardMap, Dictionary<string, string>> Outlines = [];
 
     readonly ExploreFigures.Answered figures;
     readonly IReadOnlyList<ExploreFigures.Row> elsewhere;
@@ -35,6 +39,9 @@ public sealed class ExploredMap
     public MapDrawing Drawing { get; }
     public MapClasses Classes { get; }
     public IReadOnlyList<Area> Areas { get; }
+
+    public string Outline(Area area) =>
+        Outlines.GetValue(Wards, wards => wards.Wards.ToDictionary(ward => ward.Code, ward => Drawing.Outline(ward.Shape)))[area.Ward.Code];
 
     public IEnumerable<(string Class, string Name)> Legend =>
     [

@@ -5,11 +5,15 @@ using Spp.Psg.Web.Features.Shared.Tags;
 
 namespace Spp.Psg.Web.Features.Figures;
 
-/// <summary>For _SaveView: the form that saves what the explorer shows, on its own page and beneath the explorer.</summary>
+/// <summary>The form that saves what the explorer shows.</summary>
 /// <param name="Asked">With its period.</param>
 public sealed record ViewForm(SaveView.Command Form, ExploreAsked Asked, ReportPeriod Period, CountedPanels Panels, DateOnly Today)
 {
-    public string Action => "/figures/views/new?" + Asked.Address().Split('?', 2)[1];
+    public string Action => AddressFor(Asked);
+
+    /// <summary>Where what the explorer shows can be saved.</summary>
+    /// <param name="asked">With its period.</param>
+    public static string AddressFor(ExploreAsked asked) => "/figures/views/new?" + asked.Address().Split('?', 2)[1];
 
     public bool HasLatest => Period.Kind != PeriodKind.Custom;
 
