@@ -105,11 +105,9 @@ public static class Figure
             .Select(same => new FigureItem { Id = same.Key, On = same.Max(e => ended.Contains(e.Kind) ? DateOnly.MinValue : e.OccurredOn) });
     }
 
-    /// <summary>The newest items of the list after one of them: found by walking back, so that a page costs what it shows and not what the list holds.</summary>
-    public static IQueryable<FigureItem> Newest(this FigureDefinition figure, IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events, FigureItem? after, int atMost)
+    /// <summary>The newest items of a list in which each counts once, after one of them: found by walking back, so that a page costs what it shows and not what the list holds.</summary>
+    public static IQueryable<FigureItem> Newest(this FigureDefinition figure, IQueryable<CountedEvent> rows, FigureItem? after, int atMost)
     {
-        if (!figure.CountsEachOnce)
-            return figure.Items(rows, events).Newest(after, atMost);
         string[] begun = [.. figure.Kinds], ended = [.. figure.EndedBy];
         var told = figure.CountsActions
             ? rows.Select(e => new Step { Id = e.Id, Subject = e.ActionId, Kind = e.Kind, On = e.OccurredOn, Quantity = e.Quantity })
@@ -130,6 +128,14 @@ public static class Figure
         return items.OrderByDescending(item => item.On).ThenByDescending(item => item.Id).Take(atMost);
     }
 
+    /// <summary>The same walk where each event is an item.</summary>
+    internal static IQueryable<FigureTold> Newest(this IQueryable<FigureTold> told, FigureItem? after, int atMost)
+    {
+        if (after is { On: var on, Id: var id })
+            told = told.Where(one => one.On <= on && (one.On < on || one.Item.CompareTo(id) < 0));
+        return told.OrderByDescending(one => one.On).ThenByDescending(one => one.Item).Take(atMost);
+    }
+
     sealed record Step
     {
         public Guid Id { get; init; }
@@ -139,11 +145,9 @@ public static class Figure
         public int Quantity { get; init; }
     }
 
-    /// <summary>The events that tell of some of the items: the last one of each does.</summary>
+    /// <summary>The events that tell of some of the items of such a list: the last one of each does.</summary>
     public static IQueryable<CountedEvent> Telling(this FigureDefinition figure, IQueryable<CountedEvent> rows, IQueryable<CountedEvent> events, IReadOnlyList<Guid> items)
     {
-        if (!figure.CountsEachOnce)
-            return rows.Where(e => items.Contains(e.Id));
         string[] ended = [.. figure.EndedBy];
         var begun = rows.Where(e => !ended.Contains(e.Kind));
         return (figure.CountsActions ? begun.Where(e => items.Contains(e.ActionId!.Value)) : begun.Where(e => items.Contains(e.CaseId!.Value))).Standing(events);

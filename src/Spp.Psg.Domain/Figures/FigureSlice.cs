@@ -20,7 +20,11 @@ public sealed record FigureSlice(FigureDefinition Figure, ReportPeriod Period, S
 
     public IQueryable<FigureTold> Told(IQueryable<CountedEvent> events) => Figure.Told(Rows(events), events);
 
-    public IQueryable<FigureItem> Newest(IQueryable<CountedEvent> events, FigureItem? after, int atMost) => Figure.Newest(Rows(events), events, after, atMost);
+    /// <summary>Of what counts each once.</summary>
+    public IQueryable<FigureItem> Newest(IQueryable<CountedEvent> events, FigureItem? after, int atMost) => Figure.Newest(Rows(events), after, atMost);
+
+    /// <summary>Of what counts each time it happened.</summary>
+    public IQueryable<FigureTold> NewestTold(IQueryable<CountedEvent> events, FigureItem? after, int atMost) => Told(events).Newest(after, atMost);
 
     public IQueryable<CountedEvent> Telling(IQueryable<CountedEvent> events, IReadOnlyList<Guid> items) => Figure.Telling(Rows(events), events, items);
 

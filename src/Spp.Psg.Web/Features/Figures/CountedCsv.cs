@@ -8,13 +8,10 @@ static class CountedCsv
 {
     public static string Head() => new Csv().Line("Date", "Case", "Panel", "Ward", "Type", "Rating then", "What").ToString();
 
-    public static string Lines(ListCounted.Listed part)
-    {
-        var text = new Csv();
-        foreach (var row in part.Rows)
-            text.Line(row.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Reference ?? "Not about one case", row.Panel, row.Ward, row.Type, row.Rating, row.What);
-        return text.ToString();
-    }
+    /// <summary>One by one: a part in one string would be too large for memory to give back soon.</summary>
+    public static IEnumerable<string> Lines(ListCounted.Listed part) => part.Rows.Select(row => new Csv()
+        .Line(row.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Reference ?? "Not about one case", row.Panel, row.Ward, row.Type, row.Rating, row.What)
+        .ToString());
 
     public static string Foot(ListCounted.Listed list, int written, DateTimeOffset now) => new Csv()
         .Line()

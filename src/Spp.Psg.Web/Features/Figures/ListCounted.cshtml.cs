@@ -45,7 +45,8 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
         await writer.WriteAsync(CountedCsv.Head());
         for (var written = 0; ;)
         {
-            await writer.WriteAsync(CountedCsv.Lines(part));
+            foreach (var line in CountedCsv.Lines(part))
+                await writer.WriteAsync(line);
             written += part.Rows.Count;
             if (part.Last is null)
             {
@@ -94,8 +95,8 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
             var panels = CountedPanels.Of(known.PanelsCountedFor(actor), query.Panel) ?? throw new NotSeen();
             var events = db.FiguresSeenBy(actor, panels.Panels);
             var size = query.IsExport ? ExportSize : PageSize;
-            var items = await slice.Newest(events, query.After is { } after ? new FigureItem { Id = after.Id, On = after.On } : null, size + 1).ToListAsync(cancellationToken);
-            var page = await TellingAsync(slice, events, [.. items.Take(size).Select(item => item.Id)], cancellationToken);
+            var newest = await NewestAsync(slice, events, query.After is { } after ? new FigureItem { Id = after.Id, On = after.On } : null, size + 1, cancellationToken);
+            var page = newest.Take(size).Select(told => told.Happened).ToList();
             audit.About(null, page.Select(e => e.CaseId ?? e.ReferralId).OfType<Guid>());
             if (query.IsExport)
             {
@@ -104,7 +105,7 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
             }
             var mayOpen = await OpenableAsync(page, cancellationToken);
             var nameable = await db.NameableAsync(known, [.. page.Where(e => e.CaseId is not null).Select(e => e.CaseId!.Value)], cancellationToken);
-            var last = items.Count > size ? new Key(items[size - 1].On, items[size - 1].Id) : null;
+            var last = newest.Count > size ? new Key(newest[size - 1].On, newest[size - 1].Item) : null;
             return new Listed(slice, panels, PartName(slice, known), query.IsExport ? null : await InAllAsync(slice, panels, cancellationToken), [.. page.Select(e => RowOf(e, known, mayOpen, nameable))], last);
         }
 
@@ -117,10 +118,14 @@ public sealed class ListCounted(IMediator mediator, TimeProvider clock) : PageMo
                 : (await db.ExploreAsync(current.Actor, asked, [slice.Period], cancellation))[slice.Period.Code].Count;
         }
 
-        static async Task<List<CountedEvent>> TellingAsync(FigureSlice slice, IQueryable<CountedEvent> events, List<Guid> items, CancellationToken cancellation)
+        /// <summary>What happened is told by itself, in one statement; a case or an action by the last event about it.</summary>
+        static async Task<List<FigureTold>> NewestAsync(FigureSlice slice, IQueryable<CountedEvent> events, FigureItem? after, int atMost, CancellationToken cancellation)
         {
-            var telling = (await slice.Telling(events, items).ToListAsync(cancellation)).ToLookup(slice.ItemOf);
-            return [.. items.Select(item => telling[item].MaxBy(e => (e.OccurredOn, e.Id))!)];
+            if (!slice.Figure.CountsEachOnce)
+                return await slice.NewestTold(events, after, atMost).ToListAsync(cancellation);
+            var items = await slice.Newest(events, after, atMost).ToListAsync(cancellation);
+            var telling = (await slice.Telling(events, [.. items.Select(item => item.Id)]).ToListAsync(cancellation)).ToLookup(slice.ItemOf);
+            return [.. items.Select(item => new FigureTold { Item = item.Id, On = item.On, Happened = telling[item.Id].MaxBy(e => (e.OccurredOn, e.Id))! })];
         }
 
         /// <summary>By case, its reference.</summary>
