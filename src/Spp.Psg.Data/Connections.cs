@@ -34,13 +34,13 @@ public sealed record Connections(string Owner, string Web, string Worker)
 
     /// <summary>
     /// The same for pages: what is prepared is planned once. Policies make planning dearer than what a page reads (half of the database's time while
-    /// somebody types), and no page's statement wants another plan for other values.
+    /// somebody types), and no page's statement wants another plan for other values. Nor does one take the processors of the others, unless it says so.
     /// </summary>
     public static string PlannedOnce(string connection)
     {
         var once = new NpgsqlConnectionStringBuilder(Tuned(connection));
         once.NoResetOnClose = true; // whatever a page sets, it sets for its transaction
-        once.Options = $"{once.Options} -c plan_cache_mode=force_generic_plan".Trim();
+        once.Options = $"{once.Options} -c plan_cache_mode=force_generic_plan -c max_parallel_workers_per_gather=0".Trim();
         return once.ConnectionString;
     }
 

@@ -17,7 +17,7 @@ public sealed partial class PsgDb
             edition.Id, edition.Title, edition.Period, edition.PanelIds.ToArray(), edition.PublishedAt, edition.PublishedById, edition.Content, edition.ContentHash));
         foreach (var list in lists)
             batch.BatchCommands.Add(Insert(
-                "insert into edition_list (edition_id, number, item_ids, event_ids) values ($1, $2, $3, $4)", edition.Id, list.Number, list.Items.ToArray(), list.Events.ToArray()));
+                "insert into edition_list (edition_id, number, item_ids, event_ids) values ($1, $2, $3, $4)", edition.Id, list.Number, list.Items, ReferenceEquals(list.Events, list.Items) ? DBNull.Value : list.Events));
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -24,7 +24,10 @@ public static partial class Visibility
         var lists = new List<EditionList>();
         await using var rows = await ask.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
-            lists.Add(new EditionList(rows.GetInt32(0), rows.GetFieldValue<Guid[]>(1), rows.GetFieldValue<Guid[]>(2)));
+        {
+            var items = rows.GetFieldValue<Guid[]>(1);
+            lists.Add(new EditionList(rows.GetInt32(0), items, rows.IsDBNull(2) ? items : rows.GetFieldValue<Guid[]>(2)));
+        }
         return lists;
     }
 

@@ -111,7 +111,7 @@ sealed partial class Filling(Server server, int cases) : IAsyncDisposable
             while (await Server.AskAsync<bool>(server.Owner, "select exists (select from counted_event_open)"))
             {
                 await using var transaction = await db.Database.BeginTransactionAsync();
-                await db.FoldFiguresAsync(CancellationToken.None);
+                await db.FoldFiguresAsync(FigureFold.MostAtOnce, CancellationToken.None);
                 await transaction.CommitAsync();
             }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Spp.Psg.Domain.Access;
 using Spp.Psg.Domain.Agencies;
 using Spp.Psg.Domain.Figures;
@@ -18,21 +19,17 @@ public static class EditionFreezing
     public static async Task<(IReadOnlyList<EditionFigure> Figures, IReadOnlyList<EditionList> Lists)> FreezeAsync(
         this PsgDb db, Actor actor, IReadOnlyList<Panel> panels, ReportPeriod period, Func<SplitBy, string?, string> name, CancellationToken cancellation)
     {
-        await db.Database.ExecuteSqlRawAsync("set local work_mem = '256MB'", cancellation); // lists of a hundred thousand are put in order in memory
-        var (figures, lists) = (new List<EditionFigure>(), new List<EditionList>());
-        var events = db.FiguresSeenBy(actor, panels);
-        foreach (var figure in FigureCatalogue.All)
-        {
-            var numbers = new List<EditionNumber>();
-            foreach (var of in ((ReportPeriod[])[period, period.Before, period.SameLastYear]).DistinctBy(one => (one.From, one.To)))
-            {
-                var (list, splits) = await FreezeAsync(db, new FigureSlice(figure, of), lists.Count, events, name, cancellation);
-                lists.Add(list);
-                numbers.Add(new EditionNumber(of.Code, of.Name, list.Items.Count, list.Number, splits));
-            }
-            figures.Add(new EditionFigure(figure.Code, figure.Name, figure.Sentence, figure.Unit, figure.Polarity, figure.Counting, figure.Kinds, figure.EndedBy, figure.Detail, figure.PartOf, numbers));
-        }
-        return (figures, lists);
+        var (events, periods) = (db.FiguresSeenBy(actor, panels), ((ReportPeriod[])[period, period.Before, period.SameLastYear]).DistinctBy(one => (one.From, one.To)).ToList());
+        var slices = FigureCatalogue.All.SelectMany(_ => periods, (figure, of) => new FigureSlice(figure, of)).ToList();
+        var reviewed = new Dictionary<FigureSlice, IReadOnlyList<BriefTold>>();
+        foreach (var slice in slices.Where(slice => slice.Figure.Counting == Counting.LastReview))
+            reviewed.Add(slice, await LastReviewedAsync(slice, events, cancellation));
+        var count = await BriefEvents.CountAsync((NpgsqlConnection)db.Database.GetDbConnection(), panels.Select(panel => panel.Id), periods, cancellation);
+        var frozen = slices.AsParallel().AsOrdered().WithCancellation(cancellation)
+            .Select((slice, number) => Freeze(slice, number, reviewed.GetValueOrDefault(slice) ?? count.Told(slice.Figure, slice.Period), name)).ToList();
+        return ([.. FigureCatalogue.All.Zip(frozen.Chunk(periods.Count), (figure, ofIt) => new EditionFigure(
+            figure.Code, figure.Name, figure.Sentence, figure.Unit, figure.Polarity, figure.Counting, figure.Kinds, figure.EndedBy, figure.Detail, figure.PartOf, [.. ofIt.Select(one => one.Number)]))],
+            [.. frozen.Select(one => one.List)]);
     }
 
     /// <summary>By the list of each number of the edition's own period: what came and went, of the figures that anything was recorded about since.</summary>
@@ -59,39 +56,28 @@ public static class EditionFreezing
     static bool Concerns(EditionFigure figure, string kind) => figure.Kinds.Contains(kind) || figure.EndedBy.Contains(kind)
         || (figure.Counting == Counting.LastReview && kind == CountedEventKind.MeetingHeld);
 
-    /// <summary>The list and its parts in one statement, so that they are of one moment; the database puts the ids in order and counts.
-    /// What counts each time it happened is told by itself, and its id and day come once.</summary>
-    static async Task<(EditionList List, IReadOnlyList<EditionSplit> Splits)> FreezeAsync(
-        PsgDb db, FigureSlice slice, int number, IQueryable<CountedEvent> events, Func<SplitBy, string?, string> name, CancellationToken cancellation)
+    static (EditionNumber Number, EditionList List) Freeze(FigureSlice slice, int number, IReadOnlyList<BriefTold> told, Func<SplitBy, string?, string> name)
     {
-        SplitBy[] kept = [.. Splits.Intersect(CountedBy.Of(slice.Figure))];
-        await using var command = slice.Told(events)
-            .Select(one => new { one.Item, one.On, one.Happened.Id, one.Happened.OccurredOn, one.Happened.PanelId, one.Happened.WardCode, one.Happened.CaseType, one.Happened.Rating, one.Happened.Detail, one.Happened.AgencyId })
-            .CreateDbCommand();
-        command.CommandText = $"""
-            with telling ({(slice.Figure.CountsEachOnce ? "item, item_on, event, event_on" : "item, item_on")}, panel_id, ward_code, case_type, rating, detail, agency_id) as ({command.CommandText}),
-            told as materialized (select * from ({(slice.Figure.CountsEachOnce ? "select distinct on (item) * from telling order by item, event_on desc, event desc" : "select *, item as event from telling")}) once order by item_on, item)
-            select null::int, null::text, count(*), coalesce(array_agg(item), array[]::uuid[]), coalesce(array_agg(event), array[]::uuid[]) from told
-            {string.Concat(kept.Select(by => $" union all select {(int)by}, {Column(by)}, count(*), null, null from told group by 2"))}
-            """;
-        var (list, parts) = (new EditionList(number, [], []), new List<(SplitBy By, string? Key, int Count)>());
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-            if (rows.IsDBNull(0))
-                list = list with { Items = rows.GetFieldValue<Guid[]>(3), Events = rows.GetFieldValue<Guid[]>(4) };
-            else
-                parts.Add(((SplitBy)rows.GetInt32(0), rows.IsDBNull(1) ? null : rows.GetString(1), (int)rows.GetInt64(2)));
-        return (list, [.. kept.Select(by => new EditionSplit(by,
-            [.. parts.Where(part => part.By == by).OrderByDescending(part => part.Count).ThenBy(part => part.Key, StringComparer.Ordinal).Select(part => new EditionPart(part.Key, name(by, part.Key), part.Count))]))]);
+        Guid[] items = [.. told.Select(one => one.Item)];
+        return (new(slice.Period.Code, slice.Period.Name, told.Count, number, Split(slice.Figure, told, name)),
+            new(number, items, slice.Figure.CountsEachOnce ? [.. told.Select(one => one.Event)] : items));
     }
 
-    static string Column(SplitBy by) => by switch
+    static IReadOnlyList<EditionSplit> Split(FigureDefinition figure, IReadOnlyList<BriefTold> told, Func<SplitBy, string?, string> name)
     {
-        SplitBy.Detail => "detail",
-        SplitBy.Ward => "ward_code",
-        SplitBy.CaseType => "case_type",
-        SplitBy.Rating => "rating",
-        SplitBy.Agency => "agency_id::text",
-        _ => "panel_id::text",
-    };
+        var alike = told.CountBy<BriefTold, EventParts>(one => one.Parts, ReferenceEqualityComparer.Instance).ToList();
+        return [.. Splits.Intersect(CountedBy.Of(figure)).Select(by => new EditionSplit(by,
+            [.. alike.GroupBy(one => one.Key.Of(by), one => one.Value)
+                .Select(part => new EditionPart(part.Key, name(by, part.Key), part.Sum()))
+                .OrderByDescending(part => part.Value).ThenBy(part => part.Key, StringComparer.Ordinal)]))];
+    }
+
+    static async Task<IReadOnlyList<BriefTold>> LastReviewedAsync(FigureSlice slice, IQueryable<CountedEvent> events, CancellationToken cancellation)
+    {
+        var reviewed = await slice.Told(events).OrderBy(one => one.On).ThenBy(one => one.Item)
+            .Select(one => new { one.Item, one.On, Happened = new { one.Happened.Id, one.Happened.Kind, one.Happened.PanelId, one.Happened.WardCode, one.Happened.CaseType, one.Happened.Rating, one.Happened.Detail, one.Happened.AgencyId } })
+            .ToListAsync(cancellation);
+        return [.. reviewed.Select(one => new BriefTold(one.Item, one.On, one.Happened.Id,
+            new(one.Happened.Kind, one.Happened.PanelId, one.Happened.WardCode, one.Happened.CaseType, one.Happened.Rating?.ToString(), one.Happened.Detail, one.Happened.AgencyId)))];
+    }
 }

@@ -13,16 +13,16 @@ public static class FigureFold
     const long Lock = 0x5053_4746; // one fold at a time; those who insert events or read figures do not wait for it
 
     /// <summary>More are left to the next fold: after an upgrade that makes the sums anew, every event there is waits for one.</summary>
-    const int MostAtOnce = 100_000;
+    public const int MostAtOnce = 100_000;
 
     static readonly string Cells = SumCut.Cells(FigureSql.StockKinds);
 
-    static readonly string Fold = $"""
-        with taken as (delete from counted_event_open where event_id in (select event_id from counted_event_open limit {MostAtOnce}) returning event_id),
+    static readonly string Fold = $$"""
+        with taken as (delete from counted_event_open where event_id in (select event_id from counted_event_open limit {0}) returning event_id),
              happened as (select e.* from taken join counted_event e on e.id = taken.event_id)
-        insert into counted_sum as kept (span, starts_on, panel_id, kind, detail, cut, {SumCut.Columns}, quantity)
-        {Cells}
-        on conflict (panel_id, span, cut, starts_on, kind, detail, {SumCut.Columns})
+        insert into counted_sum as kept (span, starts_on, panel_id, kind, detail, cut, {{SumCut.Columns}}, quantity)
+        {{Cells}}
+        on conflict (panel_id, span, cut, starts_on, kind, detail, {{SumCut.Columns}})
         do update set quantity = kept.quantity + excluded.quantity
         """;
 
@@ -38,10 +38,10 @@ public static class FigureFold
         """;
 
     /// <summary>Moves the events that are committed by now into the sums, each exactly once, however many nodes try.</summary>
-    public static async Task FoldFiguresAsync(this PsgDb db, CancellationToken cancellation)
+    public static async Task FoldFiguresAsync(this PsgDb db, int atMost, CancellationToken cancellation)
     {
         await HoldAsync(db, cancellation);
-        await db.Database.ExecuteSqlRawAsync(Fold, cancellation);
+        await db.Database.ExecuteSqlRawAsync(Fold, [atMost], cancellation);
     }
 
     /// <summary>Compares every cell of the sums with its events and keeps what was found.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Spp.Psg.Domain.Access;
@@ -51,8 +52,8 @@ public sealed class Edition
         foreach (var list in lists.OrderBy(list => list.Number))
         {
             hash.AppendData(BitConverter.GetBytes(list.Number));
-            foreach (var id in list.Items.Concat(list.Events))
-                hash.AppendData(id.ToByteArray());
+            hash.AppendData(MemoryMarshal.AsBytes<Guid>(list.Items));
+            hash.AppendData(MemoryMarshal.AsBytes<Guid>(list.Events));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

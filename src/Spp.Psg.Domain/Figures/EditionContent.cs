@@ -30,7 +30,8 @@ public sealed record EditionSplit(SplitBy By, IReadOnlyList<EditionPart> Parts);
 public sealed record EditionPart(string? Key, string Name, int Value);
 
 /// <summary>What a number counted: the items, and the events that tell of them, in the same order.</summary>
-public sealed record EditionList(int Number, IReadOnlyList<Guid> Items, IReadOnlyList<Guid> Events);
+/// <param name="Events">The very items where what is counted are events.</param>
+public sealed record EditionList(int Number, Guid[] Items, Guid[] Events);
 
 /// <summary>How the items of a number have changed since: they never alter the edition.</summary>
 public sealed record ChangedSince(int Added, int Gone)

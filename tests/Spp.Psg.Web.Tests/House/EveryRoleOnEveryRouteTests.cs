@@ -94,6 +94,8 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
             return $"error {(int)answer.Status}";
         if (Scene.Worlds.Where(one => !Scene.SeesCase(mailbox, one) && answer.Body.Contains(Scene.Canary(one), StringComparison.Ordinal)).ToList() is { Count: > 0 } told)
             return $"told of {string.Join(", ", told)}";
+        if (Form().Matches(answer.Body).Select(form => Token().Count(form.Value)).FirstOrDefault(tokens => tokens != 1, 1) is not 1 and var tokens)
+            return $"a form holds {tokens} anti-forgery tokens: a browser sends them all, and the service refuses it";
         if (expected != "open" && !expected.Contains(role, StringComparison.Ordinal))
             return answer.Status == HttpStatusCode.Forbidden ? null : $"should be 403, was {(int)answer.Status}";
         if (answer.Status == HttpStatusCode.Forbidden)
@@ -121,6 +123,9 @@ public sealed partial class EveryRoleOnEveryRouteTests(PsgApp app) : IClassFixtu
     /// <summary>Pages that are there only for some kinds of intervention, or once a meeting is held.</summary>
     [GeneratedRegex("/(review|decide|arrest|move|vary|extend|end|complied|possession|appeal|appeal/decide|steps/new|penalties/.*|directions|minutes|minutes/.*|lift|reopen|answer|defer|undo|deadlines/.*)$|^/referrals/tray")]
     private static partial Regex Partial();
+
+    [GeneratedRegex("<form[^>]* method=\"post\".*?</form>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Form();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -10,14 +10,14 @@ namespace Spp.Psg.Web.Features.Figures;
 public static class FoldFigures
 {
     [Allow(Permission.RunJob)]
-    public sealed record Command : ICommand<Unit>;
+    public sealed record Command(int AtMost = FigureFold.MostAtOnce) : ICommand<Unit>;
 
     public sealed class Handler(PsgDb db, AuditTrail audit) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             audit.LeavesNoEntry();
-            await db.FoldFiguresAsync(cancellationToken);
+            await db.FoldFiguresAsync(command.AtMost, cancellationToken);
             return Unit.Value;
         }
     }

@@ -39,6 +39,22 @@ public sealed class FoldFiguresTests(PsgApp app) : IClassFixture<PsgApp>
     }
 
     [Fact]
+    public async Task A_fold_takes_so_many_and_leaves_the_rest_to_the_next()
+    {
+        await app.SendAsJob(new FoldFigures.Command());
+        var counted = new Counted(app.Database);
+        counted.Add(5, CaseOpened, "2023-05-10", ward: "FB01", type: "Nuisance");
+        await counted.SaveAsync();
+        const string Mine = "select coalesce(sum(quantity), 0)::bigint from counted_sum where span = 'Month' and cut = 0 and starts_on = '2023-05-01'";
+        foreach (var (held, open) in (IEnumerable<(long, long)>)[(2, 3), (4, 1), (5, 0)])
+        {
+            await app.SendAsJob(new FoldFigures.Command(AtMost: 2));
+            (await app.Database.AskAsync<long>(Mine)).ShouldBe(held);
+            (await app.Database.AskAsync<long>(Open)).ShouldBe(open);
+        }
+    }
+
+    [Fact]
     public async Task An_event_of_a_transaction_still_open_during_a_fold_is_folded_by_the_next()
     {
         await using var slow = new NpgsqlConnection(app.Database.Web);
