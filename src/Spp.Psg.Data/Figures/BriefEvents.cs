@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using Npgsql;
 using Spp.Psg.Domain.Figures;
 
@@ -17,43 +16,33 @@ static class BriefEvents
         // Grouped as they come: to put millions of rows in order takes longer than all the rest. An edition is rare enough to have every processor.
         await using (var planned = new NpgsqlCommand("set local enable_sort = off; set local work_mem = '256MB'; set local max_parallel_workers_per_gather = 2; set local parallel_tuple_cost = 0", connection))
             await planned.ExecuteNonQueryAsync(cancellation);
-        var count = new EditionCount();
-        await using var rows = await CopiedRows.OpenAsync(connection, $"""
+        // Of our own words, ids and dates, and not of parameters, so that it is planned for these.
+        await using var read = new NpgsqlCommand($"""
             select kind, panel_id, ward_code, case_type, rating, detail, agency_id, reverses_id,
                 string_agg(uuid_send(id) || date_send(occurred_on) || uuid_send(coalesce(case when kind in ({Literals(EditionCount.OfActions)}) then action_id else case_id end, '{Guid.Empty}')), '')
             from counted_event
             where panel_id in ({Literals(panels.Select(panel => panel.ToString()))}) and occurred_on < '{periods.Max(period => period.To):yyyy-MM-dd}'
                 and (occurred_on >= '{periods.Min(period => period.From):yyyy-MM-dd}' or kind in ({Literals(EditionCount.Lasting)}))
             group by 1, 2, 3, 4, 5, 6, 7, 8
-            """, cancellation);
-        while (await rows.NextAsync(cancellation))
-            Add(count, rows.Row[sizeof(short)..]);
+            """, connection)
+        { CommandTimeout = 0 };
+        var count = new EditionCount();
+        await using var rows = await read.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+            Add(count, new EventParts(rows.GetString(0), rows.GetGuid(1), Text(2), Text(3), Text(4), Text(5), Id(6)), Id(7), rows.GetFieldValue<byte[]>(8));
         return count;
+
+        string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+        Guid? Id(int column) => rows.IsDBNull(column) ? null : rows.GetGuid(column);
     }
 
-    static void Add(EditionCount count, ReadOnlySpan<byte> row)
+    static void Add(EditionCount count, EventParts parts, Guid? takesBack, ReadOnlySpan<byte> alike)
     {
-        var parts = new EventParts(Text(ref row)!, Id(ref row)!.Value, Text(ref row), Text(ref row), Text(ref row), Text(ref row), Id(ref row));
-        var takesBack = Id(ref row);
-        for (var alike = Field(ref row); !alike.IsEmpty; alike = alike[(IdBytes + DateBytes + IdBytes)..])
+        for (; !alike.IsEmpty; alike = alike[(IdBytes + DateBytes + IdBytes)..])
             count.Add(new BriefEvent(
                 new Guid(alike[..IdBytes], bigEndian: true), new Guid(alike[(IdBytes + DateBytes)..][..IdBytes], bigEndian: true),
                 DateOnly.FromDayNumber(DatesStart + BinaryPrimitives.ReadInt32BigEndian(alike[IdBytes..])), takesBack is not null, parts), takesBack);
     }
 
-    static Guid? Id(ref ReadOnlySpan<byte> row) => Field(ref row) is { IsEmpty: false } id ? new Guid(id, bigEndian: true) : null;
-
-    static string? Text(ref ReadOnlySpan<byte> row) => Field(ref row) is { IsEmpty: false } text ? Encoding.UTF8.GetString(text) : null;
-
-    /// <summary>Takes one field; empty for null.</summary>
-    static ReadOnlySpan<byte> Field(ref ReadOnlySpan<byte> row)
-    {
-        var length = Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(row));
-        var field = row.Slice(sizeof(int), length);
-        row = row[(sizeof(int) + length)..];
-        return field;
-    }
-
-    /// <summary>Of our own words and ids: COPY takes no parameters.</summary>
     static string Literals(IEnumerable<string> all) => string.Join(", ", all.Select(one => $"'{one}'"));
 }
