@@ -40,6 +40,7 @@ public sealed partial class PsgDb(DbContextOptions<PsgDb> options) : IdentityUse
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PsgDb).Assembly);
         SnakeCase.Name(builder);
+        ListComparers.Give(builder);
         // The domain gives every id; without this, what an aggregate adds to its own list would be taken for a row that is there already.
         foreach (var id in builder.Model.GetEntityTypes().Select(entity => entity.FindPrimaryKey()).OfType<IMutableKey>().SelectMany(key => key.Properties).Where(property => property.ClrType == typeof(Guid)))
             id.ValueGenerated = ValueGenerated.Never;
