@@ -1,7 +1,8 @@
 // Builds ../wwwroot/assets: content-hashed style and script, each also as .br and .gz, and manifest.json that names them.
 // Called by Front.targets. Safe when several builds run at once: one holds the lock, the others wait and find the work done.
+// With --begin it goes on by itself and returns at once: who calls it again without waits for it.
 import { createHash } from "node:crypto";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +15,11 @@ const out = join(here, "../wwwroot/assets");
 const manifest = join(out, "manifest.json");
 const lock = join(here, ".building");
 const installed = join(here, "node_modules/.psg-installed");
+
+if (process.argv.includes("--begin")) {
+  spawn(process.execPath, [fileURLToPath(import.meta.url)], { cwd: here, detached: true, stdio: "ignore", windowsHide: true }).unref();
+  process.exit();
+}
 
 try {
   if (Number(process.versions.node.split(".")[0]) < 20) throw new Stop(`The front end needs Node 20 or later; this is ${process.version}.`);
